@@ -1,0 +1,1 @@
+"""What Praetor knows before anybody answers: domain packs and question banks, loaded, checked, matched."""
