@@ -1,0 +1,150 @@
+"""Every SELECT on tasks."""
+
+from typing import Any
+
+from sqlalchemy import case
+from sqlmodel import Session, col, func, select
+
+from pipelines.access.actor import Actor
+from pipelines.base.errors import NotFound
+from pipelines.models import (
+    AssigneeType,
+    Membership,
+    Project,
+    Task,
+    TaskAction,
+    TaskDependency,
+    TaskPriority,
+    TaskStatus,
+    TaskSubmission,
+    TaskType,
+)
+
+URGENCY = case({p.value: -i for i, p in enumerate(TaskPriority)}, value=col(Task.priority))
+
+
+def get_task(session: Session, task_id: str, *, by: Actor) -> Task:
+    """Return a task of the actor's tenant, or raise `NotFound`. Whether they may is its project's matter."""
+    task = session.exec(select(Task).where(Task.id == task_id, Task.tenant_id == by.tenant_id)).one_or_none()
+    if task is None:
+        raise NotFound("No such task.", taskId=task_id)
+    return task
+
+
+def find_task_of(session: Session, project: Project, dedupe: str) -> Task | None:
+    """Return the project's task that was made for ``dedupe``."""
+    statement = select(Task).where(Task.project_id == project.id, Task.dedupe == dedupe)
+    return session.exec(statement).one_or_none()
+
+
+def list_tasks_by_id(session: Session, project: Project, ids: list[str]) -> list[Task]:
+    """Return those of the tasks that are the project's."""
+    if not ids:
+        return []
+    return list(session.exec(select(Task).where(Task.project_id == project.id, col(Task.id).in_(ids))))
+
+
+def is_member(session: Session, tenant_id: str, user_id: str) -> bool:
+    """Tell whether a person belongs to the tenant."""
+    statement = select(Membership.id).where(Membership.tenant_id == tenant_id, Membership.user_id == user_id)
+    return session.exec(statement).first() is not None
+
+
+def list_page(
+    session: Session,
+    project: Project,
+    *,
+    status: TaskStatus | None,
+    assignee_type: AssigneeType | None,
+    type: TaskType | None,
+    limit: int,
+    offset: int,
+) -> tuple[list[Task], int]:
+    """Return one page of a project's tasks, and how many there are in all."""
+    wanted: list[Any] = [Task.project_id == project.id]
+    for column, value in ((Task.status, status), (Task.assignee_type, assignee_type), (Task.type, type)):
+        if value is not None:
+            wanted.append(column == value)
+    page = (
+        select(Task).where(*wanted).order_by(col(Task.created_at), col(Task.id)).limit(limit).offset(offset)
+    )
+    total = session.exec(select(func.count()).select_from(Task).where(*wanted)).one()
+    return list(session.exec(page)), total
+
+
+def list_inbox(
+    session: Session, by: Actor, *, states: tuple[TaskStatus, ...], limit: int, offset: int
+) -> list[tuple[Task, str]]:
+    """Return a page of the actor's tasks, most urgent first, each with its project's name."""
+    statement = (
+        select(Task, Project.name)
+        .join(Project, col(Project.id) == Task.project_id)
+        .where(Task.assignee_id == by.user_id, col(Task.status).in_(states))
+        .order_by(
+            URGENCY, col(Task.due_date).is_(None), col(Task.due_date), col(Task.created_at), col(Task.id)
+        )
+        .limit(limit)
+        .offset(offset)
+    )
+    return list(session.exec(statement).all())
+
+
+def count_inbox(session: Session, by: Actor) -> dict[TaskStatus, int]:
+    """Return how many of the actor's tasks are in each state."""
+    statement = (
+        select(Task.status, func.count()).where(Task.assignee_id == by.user_id).group_by(col(Task.status))
+    )
+    return dict(session.exec(statement).all())
+
+
+def list_actions(session: Session, task_ids: list[str]) -> dict[str, list[TaskAction]]:
+    """Return the actions of these tasks, by task, in their order."""
+    found: dict[str, list[TaskAction]] = {task_id: [] for task_id in task_ids}
+    statement = (
+        select(TaskAction).where(col(TaskAction.task_id).in_(task_ids)).order_by(col(TaskAction.position))
+    )
+    for action in session.exec(statement):
+        found[action.task_id].append(action)
+    return found
+
+
+def list_dependencies(session: Session, task_ids: list[str]) -> dict[str, list[str]]:
+    """Return what these tasks wait for, by task."""
+    found: dict[str, list[str]] = {task_id: [] for task_id in task_ids}
+    for each in session.exec(select(TaskDependency).where(col(TaskDependency.task_id).in_(task_ids))):
+        found[each.task_id].append(each.depends_on_id)
+    return found
+
+
+def list_waiting(session: Session, task: Task) -> list[Task]:
+    """Return the blocked tasks that wait for nothing but ``task`` any more."""
+    waiting = select(TaskDependency.task_id).where(TaskDependency.depends_on_id == task.id)
+    others = (
+        select(TaskDependency.task_id)
+        .join(Task, col(Task.id) == TaskDependency.depends_on_id)
+        .where(
+            TaskDependency.depends_on_id != task.id,
+            col(Task.status).not_in((TaskStatus.COMPLETED, TaskStatus.CANCELLED)),
+        )
+    )
+    statement = select(Task).where(
+        Task.status == TaskStatus.BLOCKED, col(Task.id).in_(waiting), col(Task.id).not_in(others)
+    )
+    return list(session.exec(statement))
+
+
+def get_action(session: Session, task: Task, action_id: str) -> TaskAction:
+    """Return an action of the task, or raise `NotFound`."""
+    statement = select(TaskAction).where(TaskAction.id == action_id, TaskAction.task_id == task.id)
+    action = session.exec(statement).one_or_none()
+    if action is None:
+        raise NotFound("This task has no such action.", actionId=action_id)
+    return action
+
+
+def find_submission(session: Session, task: Task, idempotency_key: str) -> TaskSubmission | None:
+    """Return what was submitted for the task under this key."""
+    statement = select(TaskSubmission).where(
+        TaskSubmission.task_id == task.id, TaskSubmission.idempotency_key == idempotency_key
+    )
+    return session.exec(statement).one_or_none()
