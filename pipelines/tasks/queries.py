@@ -8,7 +8,6 @@ from sqlmodel import Session, col, func, select
 from pipelines.access.actor import Actor
 from pipelines.base.errors import NotFound
 from pipelines.models import (
-    AssigneeType,
     Membership,
     Project,
     Task,
@@ -17,8 +16,8 @@ from pipelines.models import (
     TaskPriority,
     TaskStatus,
     TaskSubmission,
-    TaskType,
 )
+from pipelines.tasks.records import TaskFilter
 
 URGENCY = case({p.value: -i for i, p in enumerate(TaskPriority)}, value=col(Task.priority))
 
@@ -51,20 +50,12 @@ def is_member(session: Session, tenant_id: str, user_id: str) -> bool:
 
 
 def list_page(
-    session: Session,
-    project: Project,
-    *,
-    status: TaskStatus | None,
-    assignee_type: AssigneeType | None,
-    type: TaskType | None,
-    limit: int,
-    offset: int,
+    session: Session, project: Project, only: TaskFilter, *, limit: int, offset: int
 ) -> tuple[list[Task], int]:
     """Return one page of a project's tasks, and how many there are in all."""
     wanted: list[Any] = [Task.project_id == project.id]
-    for column, value in ((Task.status, status), (Task.assignee_type, assignee_type), (Task.type, type)):
-        if value is not None:
-            wanted.append(column == value)
+    pairs = ((Task.status, only.status), (Task.assignee_type, only.assignee_type), (Task.type, only.type))
+    wanted += [column == value for column, value in pairs if value is not None]
     page = (
         select(Task).where(*wanted).order_by(col(Task.created_at), col(Task.id)).limit(limit).offset(offset)
     )

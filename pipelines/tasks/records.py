@@ -56,6 +56,14 @@ class TaskChange(Body):
     due_date: datetime | None = Field(default=None, strict=False)
 
 
+class TaskFilter(Record):
+    """Which of a project's tasks to list; none: all."""
+
+    status: TaskStatus | None = None
+    assignee_type: AssigneeType | None = None
+    type: TaskType | None = None
+
+
 class Target(Record):
     """What a task is about."""
 

@@ -1,0 +1,1 @@
+"""Doing tasks: what was submitted takes effect where it belongs, in one transaction."""

@@ -1,0 +1,85 @@
+"""Change what is said of a task, or call it off.
+
+view = change_task(session, task_id, TaskChange(status="in_progress"), by=actor)
+"""
+
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor, Capability
+from pipelines.base.clock import utc_now
+from pipelines.base.errors import Conflict, Invalid
+from pipelines.events.record_event import record_event
+from pipelines.models import Project, Task, TaskStatus
+from pipelines.projects.queries import get_project
+from pipelines.tasks.create_task import OPEN, count_open_task
+from pipelines.tasks.list_tasks import to_views
+from pipelines.tasks.queries import get_task, is_member, list_waiting
+from pipelines.tasks.records import TaskChange, TaskView
+
+#: States that a person may set; a task is completed by one of its actions alone.
+SETTABLE = (TaskStatus.IN_PROGRESS, TaskStatus.CANCELLED)
+
+
+def change_task(session: Session, task_id: str, change: TaskChange, *, by: Actor) -> TaskView:
+    """Set the state, the assignee, the urgency or the date of a task.
+
+    Raises:
+        NotFound: no such task in a project that the actor sees.
+        PermissionDenied: they may not change it.
+        Conflict: it is done or called off, or its project is archived.
+        Invalid: that state is reached in another way, or the assignee is nobody of this tenant.
+    """
+    # Load
+    task = get_task(session, task_id, by=by)
+    needed = Capability.TASK_ASSIGN if "assignee_id" in change.model_fields_set else Capability.TASK_WRITE
+    project = get_project(session, task.project_id, by=by, to=needed)
+
+    # Check
+    check_open(task)
+    if change.status is not None and change.status not in SETTABLE:
+        raise Invalid("Submit one of the task's actions to do it.", "status", "One of in_progress, cancelled")
+    if change.assignee_id is not None and not is_member(session, by.tenant_id, change.assignee_id):
+        raise Invalid("Nobody here has that id.", "assigneeId", "Not a member of this organization")
+
+    # Save
+    wanted = change.model_dump(exclude_unset=True)
+    before = {key: getattr(task, key) for key in wanted}
+    task.sqlmodel_update(wanted)
+    task.updated_at = utc_now()
+    if task.status is TaskStatus.CANCELLED:
+        close_task(session, project, task)
+    record_event(
+        session,
+        project,
+        "task.changed",
+        subject_id=task.id,
+        before=to_json(before),
+        after=to_json(wanted),
+        by=by,
+    )
+
+    # Report
+    return to_views(session, [task])[0]
+
+
+def check_open(task: Task) -> None:
+    """Raise `Conflict` for a task that is over."""
+    if task.status not in OPEN:
+        raise Conflict(f"This task is {task.status} already.", status=task.status)
+
+
+def close_task(session: Session, project: Project, task: Task) -> list[Task]:
+    """Let go on what waited for a task that is over now; return those tasks."""
+    count_open_task(session, project, -1)
+    session.flush()
+    woken = list_waiting(session, task)
+    for each in woken:
+        each.status, each.updated_at = TaskStatus.PENDING, utc_now()
+        session.add(each)
+    session.flush()
+    return woken
+
+
+def to_json(values: dict[str, object]) -> dict[str, str | None]:
+    """Write values down for the event."""
+    return {key: None if value is None else str(value) for key, value in values.items()}

@@ -1,0 +1,102 @@
+"""Task Management: /api/tasks, /api/user-tasks."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query
+from pydantic import Field
+
+from pipelines.access.actor import Capability
+from pipelines.base.ids import Id
+from pipelines.base.records import Body
+from pipelines.inbox.submit_task_action import submit_task_action
+from pipelines.models import AssigneeType, TaskStatus, TaskType
+from pipelines.projects.queries import get_project
+from pipelines.tasks.change_task import change_task
+from pipelines.tasks.create_task import create_task
+from pipelines.tasks.list_tasks import list_tasks, list_user_tasks, read_task, to_views
+from pipelines.tasks.records import (
+    Inbox,
+    SubmissionReceipt,
+    TaskChange,
+    TaskFilter,
+    TaskInput,
+    TaskPage,
+    TaskView,
+)
+from praetor_app.api.deps import By, Db, DbRead, Limit, Offset
+from praetor_app.api.envelope import Envelope, ok
+
+router = APIRouter(prefix="/api", tags=["Task Management"])
+
+TaskId = Annotated[str, Path(alias="taskId")]
+Status = Annotated[TaskStatus | Literal["all"] | None, Query(description="Only tasks in this state.")]
+
+
+class CreateTaskBody(TaskInput):
+    """Body of `POST /api/tasks`."""
+
+    project_id: Id
+
+
+class SubmitActionBody(Body):
+    """Body of `POST /api/tasks/{taskId}/actions/{actionId}`."""
+
+    data: dict[str, Any]
+    idempotency_key: str | None = Field(default=None, min_length=1, max_length=200)
+
+
+@router.get("/tasks")
+def get_tasks(
+    session: DbRead,
+    by: By,
+    project_id: Annotated[Id, Query(alias="projectId")],
+    limit: Limit = 50,
+    offset: Offset = 0,
+    status: Status = None,
+    assignee_type: Annotated[AssigneeType | None, Query(alias="assigneeType")] = None,
+    type: TaskType | None = None,
+) -> Envelope[TaskPage]:
+    """List a project's tasks, the oldest first."""
+    only = TaskFilter(status=None if status == "all" else status, assignee_type=assignee_type, type=type)
+    return ok(list_tasks(session, project_id, only, limit=limit, offset=offset, by=by))
+
+
+@router.post("/tasks")
+def post_create_task(body: CreateTaskBody, session: Db, by: By) -> Envelope[TaskView]:
+    """Create a task: something to provide, decide, review or connect, and the ways to do it."""
+    project = get_project(session, body.project_id, by=by, to=Capability.TASK_WRITE)
+    given = TaskInput.model_validate(body.model_dump(exclude={"project_id"}))
+    return ok(to_views(session, [create_task(session, project, given, by=by)])[0])
+
+
+@router.get("/tasks/{taskId}")
+def get_task(task_id: TaskId, session: DbRead, by: By) -> Envelope[TaskView]:
+    """Get one task."""
+    return ok(read_task(session, task_id, by=by))
+
+
+@router.patch("/tasks/{taskId}")
+def patch_task(task_id: TaskId, body: TaskChange, session: Db, by: By) -> Envelope[TaskView]:
+    """Start a task, call it off, hand it to somebody, or change how urgent it is."""
+    return ok(change_task(session, task_id, body, by=by))
+
+
+@router.post("/tasks/{taskId}/actions/{actionId}")
+def post_submit_task_action(
+    task_id: TaskId,
+    action_id: Annotated[str, Path(alias="actionId")],
+    body: SubmitActionBody,
+    session: Db,
+    by: By,
+) -> Envelope[SubmissionReceipt]:
+    """Do a task by one of its actions. The same submission again answers the same."""
+    key = body.idempotency_key
+    return ok(submit_task_action(session, task_id, action_id, body.data, idempotency_key=key, by=by))
+
+
+@router.get("/user-tasks")
+def get_user_tasks(
+    session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0, status: Status = None
+) -> Envelope[Inbox]:
+    """List the tasks assigned to me over all projects, most urgent first; without `status`, those to do."""
+    return ok(list_user_tasks(session, status=status, limit=limit, offset=offset, by=by))
