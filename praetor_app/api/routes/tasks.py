@@ -7,7 +7,7 @@ from pydantic import Field
 
 from pipelines.access.actor import Capability
 from pipelines.base.ids import Id
-from pipelines.base.records import Body
+from pipelines.base.records import Body, Record
 from pipelines.inbox.submit_task_action import submit_task_action
 from pipelines.models import AssigneeType, TaskStatus, TaskType
 from pipelines.projects.queries import get_project
@@ -32,6 +32,17 @@ TaskId = Annotated[str, Path(alias="taskId")]
 Status = Annotated[TaskStatus | Literal["all"] | None, Query(description="Only tasks in this state.")]
 
 
+class TaskQuery(Record):
+    """Which tasks of a project to list."""
+
+    project_id: Id
+    status: TaskStatus | Literal["all"] | None = None
+    assignee_type: AssigneeType | None = None
+    type: TaskType | None = None
+    limit: int = Field(default=50, ge=1, le=200)
+    offset: int = Field(default=0, ge=0)
+
+
 class CreateTaskBody(TaskInput):
     """Body of `POST /api/tasks`."""
 
@@ -46,19 +57,14 @@ class SubmitActionBody(Body):
 
 
 @router.get("/tasks")
-def get_tasks(
-    session: DbRead,
-    by: By,
-    project_id: Annotated[Id, Query(alias="projectId")],
-    limit: Limit = 50,
-    offset: Offset = 0,
-    status: Status = None,
-    assignee_type: Annotated[AssigneeType | None, Query(alias="assigneeType")] = None,
-    type: TaskType | None = None,
-) -> Envelope[TaskPage]:
+def get_tasks(session: DbRead, by: By, query: Annotated[TaskQuery, Query()]) -> Envelope[TaskPage]:
     """List a project's tasks, the oldest first."""
-    only = TaskFilter(status=None if status == "all" else status, assignee_type=assignee_type, type=type)
-    return ok(list_tasks(session, project_id, only, limit=limit, offset=offset, by=by))
+    only = TaskFilter(
+        status=None if query.status == "all" else query.status,
+        assignee_type=query.assignee_type,
+        type=query.type,
+    )
+    return ok(list_tasks(session, query.project_id, only, limit=query.limit, offset=query.offset, by=by))
 
 
 @router.post("/tasks")
