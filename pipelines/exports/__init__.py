@@ -1,0 +1,1 @@
+"""Export packs: what a coding agent reads unchanged, made of a compiled specification."""
