@@ -4,7 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import Field
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
 
 from pipelines.base.clock import utc_now
 from pipelines.base.db import Json, Utc, choice
@@ -24,13 +25,16 @@ class JobStatus(StrEnum):
 
 
 class Job(TenantTable, table=True):
-    """A piece of work that outlives the request that asked for it. Its id is that of its durable run."""
+    """A piece of work that outlives the request that asked for it."""
 
     __tablename__ = "jobs"
+    __table_args__ = (UniqueConstraint("tenant_id", "kind", "key"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)
     project_id: str | None = Field(default=None, foreign_key="projects.id", ondelete="CASCADE", index=True)
     kind: str
+    #: Asking for the same kind and key again is asking for this job.
+    key: str | None = None
     status: JobStatus = Field(default=JobStatus.QUEUED, sa_type=choice(JobStatus), index=True)
     #: 0–1
     progress: float = 0.0
@@ -47,3 +51,18 @@ class Job(TenantTable, table=True):
     created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
+
+
+class JobRun(SQLModel, table=True):
+    """A run that is not over: written with its job, so that what a crash left behind is found again.
+
+    Belongs to no tenant, because the worker looks for the runs of all.
+    """
+
+    __tablename__ = "job_runs"
+
+    #: The id of the run in the engine.
+    id: str = Field(primary_key=True)
+    job_id: str = Field(foreign_key="jobs.id", ondelete="CASCADE", index=True)
+    tenant_id: str
+    created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

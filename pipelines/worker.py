@@ -1,0 +1,33 @@
+"""Every kind of job, and the two ways to run them: at once here, or durably by the engine.
+
+run_job_here(job.id, job.tenant_id)
+"""
+
+from pipelines.base.db import session_scope
+from pipelines.jobs.kinds import JobKind, build_runner
+from pipelines.jobs.queries import find_job
+from pipelines.jobs.run_job import plan_run, take_step
+from pipelines.jobs.settle_job import settle_cancelled, settle_failed
+from pipelines.models import JobRun
+from pipelines.sign_in.load_actor import load_actor
+
+#: Add yours here: what is missing cannot be run.
+KINDS: tuple[JobKind, ...] = ()
+
+
+def run_job_here(job_id: str, tenant_id: str, kinds: tuple[JobKind, ...] | None = None) -> None:
+    """Run a job to its end in this thread, for tests and notebooks. A bug fails the job, and is raised."""
+    runner = build_runner(KINDS if kinds is None else kinds, load_actor)
+    with session_scope(tenant_id, readonly=True) as session:
+        job = find_job(session, job_id, lock=False)
+    if job is None or job.run_id is None:
+        return
+    run = JobRun(id=job.run_id, job_id=job.id, tenant_id=tenant_id)
+    try:
+        for name in plan_run(runner, run):
+            if not take_step(runner, run, name):
+                break
+    except Exception:
+        settle_failed(runner, run)
+        raise
+    settle_cancelled(runner, run)
