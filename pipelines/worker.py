@@ -1,13 +1,19 @@
 """Every kind of job, and the two ways to run them: at once here, or durably by the engine.
 
 run_job_here(job.id, job.tenant_id)
+
+``python -m pipelines.worker`` is a process that does nothing else.
 """
+
+import signal
+from threading import Event
 
 from pipelines.base.db import session_scope
 from pipelines.jobs.kinds import JobKind, build_runner
 from pipelines.jobs.queries import find_job
 from pipelines.jobs.run_job import plan_run, take_step
 from pipelines.jobs.settle_job import settle_cancelled, settle_failed
+from pipelines.jobs.signals import wake_worker
 from pipelines.models import JobRun
 from pipelines.sign_in.load_actor import load_actor
 
@@ -31,3 +37,27 @@ def run_job_here(job_id: str, tenant_id: str, kinds: tuple[JobKind, ...] | None 
         settle_failed(runner, run)
         raise
     settle_cancelled(runner, run)
+
+
+def run_jobs(stop: Event, kinds: tuple[JobKind, ...] | None = None) -> None:
+    """Run all jobs durably until ``stop`` is set. Takes its thread."""
+    from pipelines.jobs.engine import serve_jobs  # slow to import
+
+    serve_jobs(build_runner(KINDS if kinds is None else kinds, load_actor), stop)
+
+
+def main() -> None:
+    """Run jobs until told to stop."""
+    stop = Event()
+
+    def on_signal(*_: object) -> None:
+        stop.set()
+        wake_worker()
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+    run_jobs(stop)
+
+
+if __name__ == "__main__":
+    main()

@@ -31,13 +31,15 @@ def settle_failed(runner: Runner, run: JobRun, code: str = "internal_error", mes
 
 def settle_cancelled(runner: Runner, run: JobRun) -> bool:
     """End the run if its job was cancelled; return whether it was. Doing it again changes nothing."""
+    with session_scope(run.tenant_id, readonly=True) as session:
+        job = find_job(session, run.job_id, lock=False)
+    if job is None or job.run_id != run.id or job.status is not JobStatus.CANCELLED:
+        return False
     with session_scope(run.tenant_id) as session:
         job = find_job(session, run.job_id)
-        if job is None or job.run_id != run.id or job.status is not JobStatus.CANCELLED:
-            return False
-        if list_runs_of(session, job):
+        if job and job.run_id == run.id and job.status is JobStatus.CANCELLED and list_runs_of(session, job):
             settle(runner, session, job, "cancelled", "Cancelled.")
-        return True
+    return True
 
 
 def settle(runner: Runner, session: Session, job: Job, code: str, message: str) -> None:
