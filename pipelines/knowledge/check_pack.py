@@ -31,8 +31,9 @@ def check_pack(pack: Pack, core: CoreBank) -> list[str]:
 
 def check_core(core: CoreBank, packs: Iterable[Pack] = ()) -> list[str]:
     """Return what is wrong with the core bank; its slots may also be used by ``packs`` or the compiler."""
-    used = {slot for bank in (core, *packs) for slot in collect_used_slots(bank)}
-    return sorted(set(check_bank(build_scope(core, core), used | LANDED_BY_COMPILER.keys())))
+    used = set(LANDED_BY_COMPILER) | collect_used_slots(core)
+    used |= {slot for pack in packs for slot in collect_used_slots(pack)}
+    return sorted(set(check_bank(build_scope(core, core), used)))
 
 
 def check_bank(scope: Scope, used: set[str]) -> list[str]:

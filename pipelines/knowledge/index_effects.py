@@ -20,7 +20,7 @@ from pipelines.knowledge.records import (
     RequirementTemplate,
     Slot,
 )
-from pipelines.knowledge.say import PLACEHOLDER
+from pipelines.knowledge.say import OWN_NAMES, PLACEHOLDER
 from pipelines.knowledge.walk_pack import TextAt, walk_texts
 
 
@@ -52,8 +52,9 @@ def index_effects(bank: Pack | CoreBank) -> dict[str, Effects]:
     tasks that build it, its entities and endpoints. A feature's condition moves all that the feature brings.
     """
     hanging: dict[str, Hanging] = defaultdict(Hanging)
+    actors = {actor.id for actor in bank.actors} if isinstance(bank, Pack) else set()
     for text in walk_texts(bank):
-        for slot in slots_in(text):
+        for slot in set(slots_in(text)) - actors:
             hang(text, hanging[slot])
     return {
         slot: Effects(
@@ -84,7 +85,9 @@ def slots_in(text: TextAt) -> Iterator[str]:
     elif text.field == "each":
         yield text.text
     elif text.is_said:
-        yield from (found[1] for found in PLACEHOLDER.finditer(text.text) if found[1][0].islower())
+        yield from (
+            name for name, _ in PLACEHOLDER.findall(text.text) if name[0].islower() and name not in OWN_NAMES
+        )
 
 
 def hang(text: TextAt, found: Hanging) -> None:

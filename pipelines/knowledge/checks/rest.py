@@ -64,7 +64,7 @@ def check_directions(bank: Pack | CoreBank) -> Iterator[str]:
     for direction in bank.directions:
         contrast = contrast_on_white(direction.accent)
         if contrast < MIN_CONTRAST:
-            yield f"directions[{direction.id}]: accent has contrast {contrast:.2f} on white, not {MIN_CONTRAST}"
+            yield f"directions[{direction.id}]: contrast on white {contrast:.2f} is under {MIN_CONTRAST}"
 
 
 def contrast_on_white(color: str) -> float:

@@ -41,7 +41,7 @@ def check_unsaid(text: TextAt) -> Iterator[str]:
 
 def check_said(text: TextAt, scope: Scope) -> Iterator[str]:
     """A text that is said for a project: its placeholders resolve, whatever they become."""
-    if not text.text.strip():
+    if not text.text.strip() and type(text.owner).model_fields[text.field].default != "":
         yield "is empty"
     if re.search(r"[{}]", PLACEHOLDER.sub("", text.text)):
         yield "has a brace that belongs to no placeholder"
