@@ -9,6 +9,8 @@ import signal
 from threading import Event
 
 from pipelines.base.db import session_scope
+from pipelines.analytics.refresh_snapshot import SNAPSHOT
+from pipelines.files.sweep_files import SWEEP_FILES
 from pipelines.jobs.kinds import JobKind, build_runner
 from pipelines.jobs.queries import find_job
 from pipelines.jobs.run_job import plan_run, take_step
@@ -18,7 +20,7 @@ from pipelines.models import JobRun
 from pipelines.sign_in.load_actor import load_actor
 
 #: Add yours here: what is missing cannot be run.
-KINDS: tuple[JobKind, ...] = ()
+KINDS: tuple[JobKind, ...] = (SWEEP_FILES, SNAPSHOT)
 
 
 def run_job_here(job_id: str, tenant_id: str, kinds: tuple[JobKind, ...] | None = None) -> None:

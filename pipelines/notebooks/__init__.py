@@ -1,0 +1,1 @@
+"""Notebooks for analysts, on the same pipelines as everybody: ``make notebook``."""
