@@ -1,0 +1,1 @@
+"""From evidence to a specification: compilers, stable ids, quality, versions, traces."""

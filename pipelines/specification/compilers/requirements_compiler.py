@@ -1,0 +1,80 @@
+"""The first agent: what the product shall do, and why."""
+
+from typing import Any
+
+from pipelines.knowledge.records import RequirementTemplate
+from pipelines.models import Priority
+from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.drafting.draft import Place, Requirement, draft_all
+from pipelines.specification.drafting.list_unknowns import list_assumptions, list_open_questions
+from pipelines.specification.drafting.own_features import draft_own
+from pipelines.specification.drafting.rules import RULES
+from pipelines.specification.drafting.write_glossary import write_glossary
+from pipelines.specification.drafting.write_overview import list_users, write_overview
+from pipelines.specification.evidence import Evidence
+
+Work = list[tuple[Place, list[RequirementTemplate]]]
+
+
+class RequirementsCompiler:
+    """Says every requirement of the chosen features, of the domain and of the answers, with its sources."""
+
+    name = "requirements-compiler"
+
+    def compile(self, evidence: Evidence, parts: Parts) -> dict[str, Any]:
+        """Return overview, glossary, requirements, assumptions and open questions."""
+        drafted = [draft_all(evidence, templates, place) for place, templates in list_work(evidence)]
+        requirements = drop_duplicates([one for kept, _ in drafted for one in kept])
+        unsaid = [one for _, missing in drafted for one in missing]
+        return {
+            "overview": write_overview(evidence),
+            "users": list_users(evidence),
+            "glossary": write_glossary(evidence),
+            "requirements": requirements,
+            "assumptions": list_assumptions(evidence, index_slots(requirements)),
+            "openQuestions": list_open_questions(evidence, unsaid),
+        }
+
+
+def list_work(evidence: Evidence) -> Work:
+    """Return all templates that may hold, each with its place: features, domain, laws, answers."""
+    work: Work = []
+    for choice, feature in evidence.chosen:
+        pack = choice.pack_id or (find_pack(evidence, choice.key) if feature else None)
+        place = Place(choice.key, choice.title, choice.priority or Priority.SHOULD, choice.key, pack)
+        work.append((place, feature.requirements if feature else draft_own(evidence, choice)))
+    for bank in (*evidence.packs, evidence.core):
+        pack = getattr(bank, "id", "core")
+        work.append((Place("quality", "Quality", pack=pack), list(bank.qualities)))
+        work += [
+            (Place(f"compliance/{law.key}", law.topic, pack=pack), law.requirements)
+            for law in bank.compliance
+            if evidence.voice.holds(law.when)
+        ]
+    return work + [(Place("core", rule.title), rule.draft(evidence)) for rule in RULES]
+
+
+def find_pack(evidence: Evidence, feature: str) -> str | None:
+    """Return the id of the first pack that knows a feature."""
+    return next((pack.id for pack in evidence.packs for one in pack.features if one.key == feature), None)
+
+
+def drop_duplicates(requirements: list[Requirement]) -> list[Requirement]:
+    """Return the requirements without those whose key or sentence was there before."""
+    seen: set[str] = set()
+    kept = []
+    for one in requirements:
+        marks = {one["key"], " ".join(one["statement"].lower().split())}
+        if not marks & seen:
+            kept.append(one)
+        seen |= marks
+    return kept
+
+
+def index_slots(requirements: list[Requirement]) -> dict[str, list[str]]:
+    """Return, for every slot, the keys of the requirements that rest on it."""
+    index: dict[str, list[str]] = {}
+    for one in requirements:
+        for slot in one["slots"]:
+            index.setdefault(slot, []).append(one["key"])
+    return index

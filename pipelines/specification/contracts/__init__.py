@@ -1,0 +1,1 @@
+"""The API: operations, their OpenAPI parts, and who may call them."""

@@ -1,0 +1,168 @@
+"""Which operations the product has: those of its features, and what permissions and lives still need."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.knowledge.records import EndpointTemplate, ErrorCase, Parameter
+from pipelines.knowledge.words import add_article, make_word_plural
+from pipelines.specification.drafting.own_features import guess_entity
+from pipelines.specification.evidence import Chosen, Evidence
+from pipelines.specification.renaming import split_words, to_kebab, to_pascal
+
+Json = dict[str, Any]
+#: What a permission's verb is as a method.
+METHODS = {"create": "POST", "read": "GET", "update": "PATCH", "delete": "DELETE"}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation of the product: its template, the feature that brought it, the entity that it is about."""
+
+    template: EndpointTemplate
+    feature: str | None
+    title: str
+    entity: str | None
+    generated: bool = False
+
+
+def list_operations(evidence: Evidence, entities: list[Json]) -> list[Operation]:
+    """Return all operations, each id and each method and path once."""
+    names = [entity["key"] for entity in entities]
+    found: dict[str, Operation] = {}
+    routes: set[tuple[str, str]] = set()
+    for operation in [*list_own(evidence, names), *list_generated(evidence, entities)]:
+        route = (operation.template.method, mask(operation.template.path))
+        if operation.template.id not in found and route not in routes:
+            found[operation.template.id] = operation
+            routes.add(route)
+    return list(found.values())
+
+
+def mask(path: str) -> str:
+    """Return a path without the names of its parameters."""
+    return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
+
+
+def list_own(evidence: Evidence, names: list[str]) -> list[Operation]:
+    """Return the operations that the chosen features bring."""
+    return [
+        Operation(template, choice.key, choice.title, find_entity(template, names))
+        for choice, feature in evidence.chosen
+        if feature
+        for template in feature.endpoints
+        if evidence.voice.holds(template.when)
+    ]
+
+
+def find_entity(template: EndpointTemplate, names: list[str]) -> str | None:
+    """Return the entity that an operation is about: what it gives or takes, else what its path names."""
+    if template.gives or template.takes:
+        return template.gives or template.takes
+    parts = {part for part in template.path.split("/") if part and not part.startswith("{")}
+    return next((name for name in names if collection(name) in parts), None)
+
+
+def collection(name: str) -> str:
+    """Return the path segment of an entity's records: ``TimeOff`` → ``time-offs``."""
+    words = split_words(name)
+    return "-".join([*words[:-1], make_word_plural(words[-1])])
+
+
+def list_generated(evidence: Evidence, entities: list[Json]) -> list[Operation]:
+    """Return what people may do with an entity by their permissions, and no feature's operation does."""
+    own = list_own(evidence, [entity["key"] for entity in entities])
+    generated = []
+    for entity in entities:
+        there = [one for one in own if one.entity == entity["key"]]
+        for verb, actors in list_verbs(evidence, entity["key"]).items():
+            if verb in METHODS and not any(covers(one.template, verb) for one in there):
+                generated += build_generated(entity["key"], verb, actors)
+    return generated + [
+        one for choice, feature in evidence.chosen if not feature for one in build_own(evidence, choice)
+    ]
+
+
+def list_verbs(evidence: Evidence, entity: str) -> dict[str, list[str]]:
+    """Return what may be done with an entity, and by which people."""
+    verbs: dict[str, list[str]] = {}
+    for actor in evidence.humans:
+        for permission in actor.permissions:
+            name, verb, *_ = permission.split(":")
+            if name == entity:
+                verbs.setdefault(verb, []).append(actor.id)
+    return verbs
+
+
+def covers(template: EndpointTemplate, verb: str) -> bool:
+    """Tell whether an operation does what a verb means."""
+    if verb == "create":
+        return template.method in ("POST", "PUT") and not template.path.endswith("}") and bool(template.takes)
+    if verb == "update":
+        return template.method in ("PATCH", "PUT")
+    return template.method == METHODS[verb]
+
+
+def build_generated(entity: str, verb: str, actors: list[str]) -> list[Operation]:
+    """Return the plain operations for one verb on an entity."""
+    one, many = f"/api/{collection(entity)}/{{id}}", f"/api/{collection(entity)}"
+    words = " ".join(split_words(entity))
+    plural = " ".join(collection(entity).split("-"))
+    pascal = to_pascal(plural)
+    shapes = {
+        "create": [
+            (
+                "create" + entity,
+                many,
+                f"Add {add_article(words)}",
+                {"takes": entity, "gives": entity, "status": 201},
+            )
+        ],
+        "read": [
+            ("list" + pascal, many, f"List {plural}", {"gives": entity, "gives_list": True}),
+            ("get" + entity, one, f"Read one {words}", {"gives": entity}),
+        ],
+        "update": [
+            ("update" + entity, one, f"Change {add_article(words)}", {"takes": entity, "gives": entity})
+        ],
+        "delete": [("delete" + entity, one, f"Delete {add_article(words)}", {"status": 204})],
+    }
+    return [
+        Operation(
+            EndpointTemplate(
+                id=name, method=METHODS[verb], path=path, summary=summary, actors=actors, **extra
+            ),
+            None,
+            entity,
+            entity,
+            generated=True,
+        )
+        for name, path, summary, extra in shapes[verb]
+    ]
+
+
+def build_own(evidence: Evidence, choice: Chosen) -> list[Operation]:
+    """Return the operations of a feature of the person's own: add, list, change its thing."""
+    thing = guess_entity(choice)
+    if thing is None:
+        return [
+            Operation(
+                EndpointTemplate(
+                    id="request" + to_pascal(choice.key),
+                    method="POST",
+                    path=f"/api/{to_kebab(choice.key)}",
+                    summary=f"Carry out “{choice.title}”",
+                    actors=[actor.id for actor in evidence.humans],
+                    body=[Parameter(name="note", type="text", description="What is wanted.", required=True)],
+                    errors=[ErrorCase(status=422, when="A required value is missing")],
+                ),
+                choice.key,
+                choice.title,
+                None,
+            )
+        ]
+    actors = [actor.id for actor in evidence.humans]
+    return [
+        Operation(one.template, choice.key, choice.title, thing.id)
+        for verb in ("create", "read", "update")
+        for one in build_generated(thing.id, verb, actors)
+    ]

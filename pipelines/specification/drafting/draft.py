@@ -1,0 +1,103 @@
+"""Say one requirement template in the project's words.
+
+requirement = draft(evidence, template, Place(prefix="booking", title="Booking", priority=Priority.MUST))
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.knowledge.records import RequirementTemplate, Scenario
+from pipelines.models import Priority
+from pipelines.specification.drafting.list_sources import list_sources, weigh
+from pipelines.specification.evidence import Evidence
+from pipelines.specification.quality.read_ears import read_ears
+
+#: From what must be to what may be.
+RANKS = [Priority.MUST, Priority.SHOULD, Priority.COULD, Priority.WONT]
+
+Requirement = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a template stands: what its key begins with, its heading, and how much it matters there."""
+
+    prefix: str
+    title: str
+    priority: Priority = Priority.MUST
+    feature: str | None = None
+    pack: str | None = None
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """A requirement that cannot be said yet, because nobody knows these slots."""
+
+    key: str
+    slots: tuple[str, ...]
+
+
+def draft_all(
+    evidence: Evidence, templates: list[RequirementTemplate], place: Place
+) -> tuple[list[Requirement], list[Unsaid]]:
+    """Return the requirements that hold in this project, and those that cannot be said yet."""
+    drafted = [
+        draft(evidence, template, place, item=item)
+        for template in templates
+        if evidence.voice.holds(template.when)
+        for item in (evidence.voice.items(template.each) if template.each else [None])
+    ]
+    return [d for d in drafted if isinstance(d, dict)], [d for d in drafted if isinstance(d, Unsaid)]
+
+
+def draft(
+    evidence: Evidence, template: RequirementTemplate, place: Place, *, item: str | None = None
+) -> Requirement | Unsaid:
+    """Return the requirement that a template makes in this project."""
+    key = f"{place.prefix}/{template.key}" + (f"/{slug(item)}" if item else "")
+    said = evidence.voice.say(template.text, item=item)
+    if said.missing:
+        return Unsaid(key, tuple(sorted(said.missing)))
+    each = {template.each} if template.each else set()
+    slots = said.slots | evidence.voice.decided_by(template.when) | each
+    ears = read_ears(said.text)
+    return {
+        "key": key,
+        "kind": template.kind,
+        "statement": said.text,
+        "ears": ears.model_dump() if ears else None,
+        "priority": str(weaker(template.priority, place.priority)),
+        "rationale": evidence.voice.text(template.rationale, item=item),
+        "sources": list_sources(evidence, slots, place.feature, place.pack),
+        "acceptanceCriteria": [say_scenario(evidence, s, item) for s in template.acceptance],
+        "testCaseIds": [],
+        "entityNames": [evidence.voice.renaming(entity) for entity in template.entities],
+        "endpointIds": [evidence.voice.renaming(endpoint) for endpoint in template.endpoints],
+        "roles": [evidence.voice.renaming(role) for role in template.roles],
+        "fitCriterion": evidence.voice.text(template.fit, item=item) or None,
+        "verification": template.verification,
+        "confidence": weigh(evidence, slots),
+        "group": place.title,
+        "featureKey": place.feature,
+        "slots": sorted(slots),
+    }
+
+
+def say_scenario(evidence: Evidence, scenario: Scenario, item: str | None) -> dict[str, Any]:
+    """Return an acceptance criterion in the project's words."""
+    said = {
+        part: evidence.voice.text(getattr(scenario, part), item=item) for part in ("given", "when", "then")
+    }
+    title = evidence.voice.text(scenario.title, item=item) or None
+    return said | {"title": title, "level": scenario.level, "negative": scenario.negative}
+
+
+def weaker(own: Priority | None, around: Priority) -> Priority:
+    """Return the lesser of a requirement's own priority and that of what it belongs to."""
+    return max(own or around, around, key=RANKS.index)
+
+
+def slug(text: str) -> str:
+    """Return a text as part of a key: letters, digits and dashes, at most 48 characters."""
+    kept = "".join(sign if sign.isalnum() else "-" for sign in text.lower())
+    return "-".join(part for part in kept.split("-") if part)[:48].rstrip("-")

@@ -1,0 +1,203 @@
+"""Everything that a specification is compiled from, frozen: what the compilers read, and a test makes by hand.
+
+evidence = Evidence(name="Hair & Harmony", packs=(pack,), core=core, slots={"currency": Known(value="EUR")})
+"""
+
+from functools import cached_property
+from typing import Any
+
+from pydantic import ConfigDict
+
+from pipelines.base.records import Record
+from pipelines.knowledge.records import Actor, CoreBank, Feature, Pack
+from pipelines.models import Priority
+from pipelines.specification.voice import Voice
+
+#: Ids of actors who run a product, the likeliest first.
+OPERATORS = ("manager", "operator", "owner", "admin", "administrator", "support_agent", "support", "staff")
+
+
+class Frozen(Record):
+    """A part of the evidence."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+
+class Source(Frozen):
+    """Where something that is known came from: an answer, words of the brief, a pack."""
+
+    kind: str
+    id: str
+    says: str = ""
+
+
+class Known(Frozen):
+    """A slot: its raw value, how sure that is (0–1), and where it came from."""
+
+    key: str = ""
+    name: str = ""
+    topic: str = ""
+    value: Any = None
+    confidence: float = 0.9
+    #: As `NodeStatus`.
+    status: str = "stated"
+    sources: tuple[Source, ...] = ()
+    reason: str = ""
+
+
+class Given(Frozen):
+    """An answer, with the question it was given to."""
+
+    id: str
+    key: str
+    text: str
+    position: int = 0
+    fills: tuple[str, ...] = ()
+    value: Any = None
+    is_unknown: bool = False
+    is_skipped: bool = False
+    notes: str | None = None
+
+
+class Asked(Frozen):
+    """A question that has no answer yet."""
+
+    key: str
+    text: str
+    phase: str
+    fills: tuple[str, ...] = ()
+    is_required: bool = True
+    feature_key: str | None = None
+
+
+class Chosen(Frozen):
+    """A feature that was decided about; ``pack_id`` none: the person's own."""
+
+    key: str
+    title: str
+    description: str = ""
+    group: str = ""
+    priority: Priority | None = None
+    reason: str = ""
+    effort: float = 1.0
+    requires: tuple[str, ...] = ()
+    pack_id: str | None = None
+    is_own: bool = False
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it is part of the product; an undecided one is not."""
+        return self.priority not in (None, Priority.WONT)
+
+
+class Look(Frozen):
+    """What was chosen about how the product looks; what is none comes from the packs."""
+
+    direction: str | None = None
+    accent: str | None = None
+    density: str | None = None
+    tone: str | None = None
+    layout: str | None = None
+    references: tuple[str, ...] = ()
+
+
+class Numbered(Frozen):
+    """A piece that has its public id already."""
+
+    kind: str
+    key: str
+    label: str
+    revision: int = 1
+    status: str = "active"
+    fingerprint: str = ""
+
+
+class Changed(Frozen):
+    """A value that somebody set by hand."""
+
+    target: str
+    path: str
+    value: Any = None
+
+
+class Contradiction(Frozen):
+    """Answers that cannot both hold."""
+
+    slots: tuple[str, ...]
+    question: str
+    severity: str = "error"
+
+
+class Evidence(Frozen):
+    """One project at one moment."""
+
+    name: str
+    brief: str = ""
+    #: What sentences call the product; none: as its first pack calls it.
+    product: str | None = None
+    domain: str = "general"
+    phase: str = "SPECIFICATION"
+    packs: tuple[Pack, ...]
+    core: CoreBank
+    slots: dict[str, Known] = {}
+    #: Actor, entity or integration of a pack, such as ``entity:Booking`` → the project's own word for it.
+    words: dict[str, str] = {}
+    #: Integrations that the project names, by id, with their names.
+    services: dict[str, str] = {}
+    features: tuple[Chosen, ...] = ()
+    answers: tuple[Given, ...] = ()
+    open_questions: tuple[Asked, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    look: Look = Look()
+    items: tuple[Numbered, ...] = ()
+    overrides: tuple[Changed, ...] = ()
+
+    @cached_property
+    def voice(self) -> Voice:
+        """Says things in the project's words, and decides conditions."""
+        return Voice(self)
+
+    @cached_property
+    def system(self) -> str:
+        """What sentences call the product."""
+        return self.product or (self.packs[0].system if self.packs else "System")
+
+    @cached_property
+    def chosen(self) -> tuple[tuple[Chosen, Feature | None], ...]:
+        """The features in the product, each with what its pack says about it (none: the person's own)."""
+        known: dict[str, Feature] = {}
+        for pack in reversed(self.packs):
+            known |= {feature.key: feature for feature in pack.features}
+        return tuple((choice, known.get(choice.key)) for choice in self.features if choice.is_in)
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who and what acts, of all packs, each once."""
+        found: dict[str, Actor] = {}
+        for pack in self.packs:
+            for actor in pack.actors:
+                if actor.id not in found and self.voice.holds(actor.when):
+                    found[actor.id] = actor
+        return tuple(found.values())
+
+    @cached_property
+    def humans(self) -> tuple[Actor, ...]:
+        """The people among the actors."""
+        return tuple(actor for actor in self.actors if actor.kind == "human")
+
+    @cached_property
+    def operator(self) -> str | None:
+        """Id of the actor who runs the product: who is told when something goes wrong."""
+        ids = [actor.id for actor in self.humans]
+        return next((actor for actor in OPERATORS if actor in ids), ids[-1] if ids else None)
+
+    def get(self, slot: str) -> Any:
+        """Return the value of a slot, or none."""
+        known = self.slots.get(slot)
+        return known.value if known else None
+
+    def list(self, slot: str) -> list[str]:
+        """Return the items of a slot that may hold several, without empty ones."""
+        value = self.get(slot)
+        items = value if isinstance(value, list) else [value]
+        return [str(item).strip() for item in items if item not in (None, "", "none") and str(item).strip()]

@@ -1,0 +1,1 @@
+"""How good a specification is: how sentences are read, and what is measured about them."""

@@ -1,0 +1,57 @@
+"""How a specification speaks: in the project's words and with its numbers."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pipelines.base.expressions import evaluate, names_in
+from pipelines.knowledge.say import Said, build_phrasebook
+from pipelines.specification.renaming import Renaming
+
+if TYPE_CHECKING:
+    from pipelines.specification.evidence import Evidence
+
+
+class Voice:
+    """Says texts of packs, decides their conditions, and renames their identifiers."""
+
+    def __init__(self, evidence: "Evidence") -> None:
+        self.values = {key: known.value for key, known in evidence.slots.items()}
+        features = [choice.key for choice in evidence.features if choice.is_in]
+        self.facts: dict[str, Any] = {"features": features} | self.values
+        self.facts |= {f"feature_{key.replace('-', '_')}": True for key in features}
+        self.facts |= {f"actor_{actor.id}": True for pack in evidence.packs for actor in pack.actors}
+        self.slots = {slot.key for pack in (*evidence.packs, evidence.core) for slot in pack.slots}
+        names = {key.split(":", 1)[1]: word for key, word in evidence.words.items()}
+        self.renaming = Renaming(evidence.packs, names)
+        self._book = build_phrasebook(
+            evidence.packs, evidence.core, system=evidence.system, names=names, values=self.values
+        )
+
+    def say(self, text: str, *, item: str | None = None) -> Said:
+        """Return ``text`` with its placeholders said, and the slots that it told of."""
+        return self._book.say(text, item=item)
+
+    def text(self, text: str | None, *, item: str | None = None) -> str:
+        """Return ``text`` with its placeholders said; none is nothing."""
+        return self.say(text, item=item).text if text else ""
+
+    def holds(self, condition: str | None) -> bool:
+        """Tell whether a condition of a pack holds; none always does."""
+        return condition is None or bool(evaluate(condition, self.facts))
+
+    def decided_by(self, condition: str | None) -> frozenset[str]:
+        """Return the slots that a condition looks at."""
+        return frozenset(names_in(condition) & self.slots) if condition else frozenset()
+
+    def is_known(self, slots: Iterable[str]) -> bool:
+        """Tell whether there is a value to say for each of these slots."""
+        return all(self.values.get(slot) not in (None, "", []) for slot in slots)
+
+    def items(self, slot: str) -> tuple[str, ...]:
+        """Return the items of a slot's list as they are said one by one."""
+        return self._book.say_items(slot)
+
+    def value(self, given: Any) -> Any:
+        """Return a raw value: a sole placeholder is the slot's own, other text is said, the rest as it is."""
+        filled = self._book.fill(given)
+        return self.text(filled) if isinstance(filled, str) and "{" in filled else filled
