@@ -1,4 +1,7 @@
-"""Draw the tables and how they refer to each other: ``python -m pipelines.models.draw_schema > docs/schema.md``."""
+"""Draw the tables and how they refer to each other.
+
+python -m pipelines.models.draw_schema > docs/schema.md
+"""
 
 import sys
 
