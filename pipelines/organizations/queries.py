@@ -1,0 +1,33 @@
+"""Every SELECT on organizations and memberships."""
+
+from sqlmodel import Session, col, select
+
+from pipelines.models import Membership, Organization, User
+
+
+def list_memberships(session: Session, user_id: str) -> list[tuple[Organization, Membership]]:
+    """Return the organizations that a person belongs to, the first joined first."""
+    statement = (
+        select(Organization, Membership)
+        .join(Membership, col(Membership.organization_id) == col(Organization.id))
+        .where(Membership.user_id == user_id)
+        .order_by(col(Membership.joined_at), col(Membership.id))
+    )
+    return list(session.exec(statement))
+
+
+def find_person(session: Session, user_id: str, tenant_id: str) -> tuple[User, Membership | None] | None:
+    """Return a person with what they are in a tenant, in one statement: every request asks for it."""
+    is_there = (col(Membership.user_id) == col(User.id)) & (col(Membership.tenant_id) == tenant_id)
+    statement = select(User, Membership).join(Membership, is_there, isouter=True).where(User.id == user_id)
+    return session.exec(statement).one_or_none()
+
+
+def find_organization_of(session: Session, tenant_id: str) -> Organization | None:
+    """Return the organization of a tenant."""
+    return session.exec(select(Organization).where(Organization.tenant_id == tenant_id)).one_or_none()
+
+
+def list_all_organizations(session: Session) -> list[Organization]:
+    """Return every organization, by name: for those who run the platform."""
+    return list(session.exec(select(Organization).order_by(col(Organization.name), col(Organization.id))))

@@ -1,0 +1,35 @@
+"""Make a person with an organization of their own.
+
+with session_scope(new_id()) as session:
+    user, organization = create_account(session, email="ada@example.com", name="Ada")
+"""
+
+from typing import Any
+
+from pipelines.access.actor import Actor
+from pipelines.access.decide import GRANTS
+from pipelines.accounts.users import create_user
+from pipelines.base.clock import utc_now
+from pipelines.base.tenancy import TenantSession
+from pipelines.events.record_event import record_event
+from pipelines.models import Organization, Role, User
+from pipelines.organizations.create_organization import create_organization
+
+
+def create_account(
+    session: TenantSession, *, email: str, name: str, organization_id: str | None = None, **fields: Any
+) -> tuple[User, Organization]:
+    """Save a person, and their personal organization in the session's tenant, which is a new one.
+
+    Raises:
+        Conflict: the address has an account.
+    """
+    tenant_id = session.tenant_id or ""
+    user = create_user(
+        session, email=email, name=name, last_tenant_id=tenant_id, created_at=utc_now(), **fields
+    )
+    organization = create_organization(session, name, owner=user, organization_id=organization_id)
+    by = Actor(user_id=user.id, tenant_id=tenant_id, role=Role.OWNER, capabilities=GRANTS[Role.OWNER])
+    after = {"slug": organization.slug}
+    record_event(session, None, "organization.created", subject_id=organization.id, after=after, by=by)
+    return user, organization

@@ -1,0 +1,61 @@
+"""Say whose a token is, whatever kind of token it is.
+
+credential = identify(session, token)
+"""
+
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from pipelines.access.actor import Capability
+from pipelines.accounts.api_tokens import PREFIX, check_token
+from pipelines.accounts.sessions import SEEN_EVERY, check_session
+from pipelines.base.clock import utc_now
+from pipelines.base.errors import Forbidden
+from pipelines.models import ApiToken, User, UserSession
+from pipelines.sign_in.choose_tenant import FOREIGN
+from pipelines.sign_in.records import Credential
+
+
+def identify(session: Session, token: str | None, wanted: str | None = None) -> Credential:
+    """Return what a session's or an API token stands for, in the tenant that is wanted.
+
+    Raises:
+        Unauthorized: it is unknown, was revoked or has expired.
+        Forbidden: an API token is for one tenant, and another one is wanted.
+    """
+    if token is not None and token.startswith(PREFIX):
+        return of_token(check_token(session, token), wanted)
+    signed_in = check_session(session, token)
+    return Credential(
+        user_id=signed_in.user_id,
+        tenant_id=wanted or signed_in.tenant_id,
+        session_id=signed_in.id,
+        expires_at=signed_in.expires_at,
+        is_stale=utc_now() - signed_in.last_seen_at >= SEEN_EVERY,
+    )
+
+
+def of_token(token: ApiToken, wanted: str | None) -> Credential:
+    """Return what an API token stands for."""
+    if wanted not in (None, token.tenant_id):
+        raise Forbidden(FOREIGN, tenantId=wanted)
+    return Credential(
+        user_id=token.user_id,
+        tenant_id=token.tenant_id,
+        token_id=token.id,
+        scopes=frozenset(Capability(scope) for scope in token.scopes),
+        expires_at=token.expires_at,
+        is_stale=token.last_used_at is None or utc_now() - token.last_used_at >= SEEN_EVERY,
+    )
+
+
+def note_use(session: Session, credential: Credential, *, days: int) -> None:
+    """Write down that a credential was used: a sign-in starts its ``days`` anew, in the tenant used last."""
+    now = utc_now()
+    if credential.token_id and (token := session.get(ApiToken, credential.token_id)):
+        token.last_used_at = now
+    if credential.session_id and (signed_in := session.get(UserSession, credential.session_id)):
+        signed_in.last_seen_at = now
+        signed_in.expires_at = now + timedelta(days=days)
+        session.get_one(User, credential.user_id).last_tenant_id = credential.tenant_id

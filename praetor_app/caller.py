@@ -1,0 +1,99 @@
+"""Who is asking: the one answer for both doors."""
+
+from datetime import timedelta
+from functools import partial
+
+from anyio import CapacityLimiter, to_thread
+
+from pipelines.access.actor import Actor
+from pipelines.base.db import session_scope
+from pipelines.base.errors import Forbidden, PraetorError
+from pipelines.base.tenancy import SYSTEM
+from pipelines.events.record_denial import record_denial
+from pipelines.models import User
+from pipelines.settings import get_settings
+from pipelines.sign_in.choose_tenant import choose_tenant
+from pipelines.sign_in.e2e_person import E2E_TENANT, create_e2e_person, has_e2e_person, of_e2e_person
+from pipelines.sign_in.identify import identify, note_use
+from pipelines.sign_in.load_actor import load_actor
+from pipelines.sign_in.record_visit import record_visit
+from pipelines.sign_in.records import Credential
+
+#: What is written here waits for its turn on the event loop; see ``api/deps.py``.
+ONE_WRITER = CapacityLimiter(1)
+
+#: A visit of the platform's administrators is written down once in this time.
+VISIT = timedelta(hours=1)
+
+
+async def find_actor(token: str | None, *, wanted: str | None = None, as_test: bool = False) -> Actor:
+    """Return who is asking, in the tenant that they want; write down that they were seen, now and then.
+
+    Raises:
+        Unauthorized: nobody who is known.
+        Forbidden: somebody who does not belong to the tenant.
+    """
+    if get_settings().e2e_test_mode and (as_test or token is None):
+        await to_thread.run_sync(seed_e2e_person, limiter=ONE_WRITER)
+        look = partial(look_up_e2e, wanted)
+    else:
+        look = partial(look_up, token, wanted)
+    actor, credential = await to_thread.run_sync(look)
+    if credential.is_stale or actor.is_visiting:
+        await to_thread.run_sync(note, actor, credential, limiter=ONE_WRITER)
+    return actor
+
+
+def look_up(token: str | None, wanted: str | None) -> tuple[Actor, Credential]:
+    """Return who holds a token. Who left the organization of their sign-in goes on in another of theirs."""
+    with session_scope(SYSTEM, readonly=True) as session:
+        credential = identify(session, token, wanted)
+    try:
+        return load(credential), credential
+    except Forbidden:
+        if wanted is not None or credential.session_id is None:
+            raise
+    with session_scope(SYSTEM, readonly=True) as session:
+        user = session.get_one(User, credential.user_id)
+        credential = credential.model_copy(update={"tenant_id": choose_tenant(session, user, None)})
+    return load(credential), credential
+
+
+def look_up_e2e(wanted: str | None) -> tuple[Actor, Credential]:
+    """Return the person of the E2E test mode."""
+    credential = of_e2e_person(wanted)
+    return load(credential), credential
+
+
+def load(credential: Credential) -> Actor:
+    """Return who acts with a credential."""
+    with session_scope(credential.tenant_id, readonly=True) as session:
+        return load_actor(session, credential.user_id, credential.tenant_id, credential)
+
+
+def seed_e2e_person() -> None:
+    """Make the person of the E2E test mode when there is none yet."""
+    with session_scope(E2E_TENANT, readonly=True) as session:
+        is_there = has_e2e_person(session)
+    if not is_there:
+        with session_scope(E2E_TENANT) as session:
+            create_e2e_person(session)
+
+
+def note(actor: Actor, credential: Credential) -> None:
+    """Write down that somebody was here."""
+    with session_scope(actor.tenant_id) as session:
+        note_use(session, credential, days=get_settings().session_days)
+        if actor.is_visiting:
+            record_visit(session, every=VISIT, by=actor)
+
+
+async def write_denial(error: PraetorError, actor: Actor, *, where: str) -> None:
+    """Write down, after the rollback, that somebody was not allowed something."""
+    await to_thread.run_sync(save_denial, error, actor, where, limiter=ONE_WRITER)
+
+
+def save_denial(error: PraetorError, actor: Actor, where: str) -> None:
+    """Save it in a transaction of its own."""
+    with session_scope(actor.tenant_id) as session:
+        record_denial(session, error, where=where, by=actor)
