@@ -17,8 +17,8 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Kebab = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Pascal = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$", max_length=60)]
 CamelCase = Annotated[str, Field(pattern=r"^[a-z][A-Za-z0-9]*$", max_length=80)]
-#: A condition in the language of ``base/expressions`` over slots, ``feature_<key>`` and ``actor_<id>``.
-Condition = Annotated[str, Field(max_length=300)]
+#: A condition in the language of ``base/expressions`` over slots and ``features``, the keys of those chosen.
+Condition = Annotated[str, Field(max_length=800)]
 Obligation = Literal["required", "recommended", "optional"]
 FieldType = Literal[
     "string", "text", "integer", "number", "money", "boolean", "date", "instant", "duration", "time",
@@ -470,6 +470,8 @@ class Fact(Knowledge):
     confidence: float
     status: FactStatus
     span: Span | None = None
+    #: Further places that say the same, or other items of a list.
+    more: list[Span] = []
     explanation: str
 
 
@@ -478,11 +480,19 @@ class Thing(Knowledge):
 
     kind: Literal["actor", "entity", "action", "integration", "number", "exclusion", "attribute"]
     name: str
-    #: Actor or entity of a pack that it is another word for.
+    #: Actor, entity or integration of a pack that it is another word for; of an exclusion, the feature.
     stands_for: str | None = None
     #: What an action acts on; what a number counts; what an attribute belongs to.
     of: str | None = None
+    #: Who does an action: the name of an actor or entity, or ``system``; none: nobody is named.
+    by: str | None = None
     value: float | None = None
+    #: The upper end of a range; the unit of a number, and how it bounds: ``at_most``, ``above``, ``every`` …
+    high: float | None = None
+    unit: str | None = None
+    relation: str | None = None
+    #: In which sentence it stands, counted from 0.
+    sentence: int | None = None
     span: Span | None = None
 
 

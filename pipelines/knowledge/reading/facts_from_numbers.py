@@ -1,0 +1,115 @@
+"""What numbers and dates settle: volume, load, people, budget, how long data is kept, deadline, success.
+
+>>> note_numbers(analysis, facts)
+"""
+
+import re
+from datetime import date, timedelta
+
+from pipelines.knowledge.reading.analyze import Analysis
+from pipelines.knowledge.reading.collect_facts import FactBook
+from pipelines.knowledge.reading.find_quantities import CURRENCIES, Quantity
+from pipelines.knowledge.reading.lexicon import get_lexicon, word_set
+from pipelines.knowledge.reading.match_signals import stem
+from pipelines.knowledge.words import make_plural
+
+#: How many of a period make a month.
+PER_MONTH = {"day": 30.0, "week": 4.0, "month": 1.0, "quarter": 1 / 3, "year": 1 / 12}
+KEEPING = word_set("keeping")
+BUDGET = word_set("budget")
+CHANGE = re.compile(
+    r"\b(?:cut|reduce|lower|bring|decrease|shrink|increase|raise|grow|lift|improve|push|get|move|drop)\w*\b"
+    r"[^.;!?\n]{0,80}?\bfrom\b[^.;!?\n]{0,30}?\d[^.;!?\n]{0,12}?\bto\b\s*[^.;!?\n]{0,12}?\d[\d.,]*\s?(?:%|percent|[a-z]+)?"
+    r"|\b(?:halve|double|triple)\b(?:\s+[\w'’-]+){1,5}"
+    r"|\b(?:cut|reduce|lower|decrease|increase|raise|grow|improve)\b(?:\s+[\w'’-]+){1,6}?\s+by\s+(?:half|\d[\d.,]*\s?(?:%|percent))",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"\b(?:in|within)\s+(?:the next\s+)?(?P<n>\w+)\s+(?P<unit>weeks?|months?|days?)\b", re.IGNORECASE
+)
+LAUNCH = re.compile(r"\b(?:launch|live|ready|deadline|finish|start|done|market|run)\w*\b", re.IGNORECASE)
+
+
+def note_numbers(analysis: Analysis, facts: FactBook, *, today: date | None) -> None:
+    """Note what the numbers of a text say about the slots of the core."""
+    for quantity in analysis.quantities:
+        _note_volume(quantity, facts)
+        _note_people(analysis, quantity, facts)
+        _note_money_and_keeping(analysis, quantity, facts)
+    for named in analysis.dates:
+        if named.is_deadline:
+            facts.state("deadline", named.day.isoformat(), named.cue_start, named.end)
+    _note_success(analysis, facts)
+    if today and not any(mention.slot == "deadline" for mention in facts.mentions):
+        _note_relative_deadline(analysis, facts, today)
+
+
+def _note_volume(quantity: Quantity, facts: FactBook) -> None:
+    if not quantity.noun or quantity.unit:
+        return
+    value = _whole(quantity.high or quantity.value)
+    if quantity.per == "month":
+        facts.state("monthly_volume", value, quantity.start, quantity.end)
+    elif quantity.per in PER_MONTH:
+        monthly = max(1, round(value * PER_MONTH[quantity.per]))
+        because = f"{value:,} a {quantity.per} are about {monthly:,} a month"
+        facts.infer("monthly_volume", monthly, quantity.start, quantity.end, because=because)
+    elif quantity.per == "hour":
+        facts.state("peak_load", value, quantity.start, quantity.end)
+
+
+def _note_people(analysis: Analysis, quantity: Quantity, facts: FactBook) -> None:
+    """``40 users`` says how many; ``12 stylists`` only that there are at least as many."""
+    head = quantity.noun.split(" ")[-1]
+    if quantity.unit or quantity.per or not head or not get_lexicon().is_person(head):
+        return
+    before = analysis.text[max(0, quantity.start - 40) : quantity.start].lower()
+    value, spot = _whole(quantity.high or quantity.value), (quantity.start, quantity.end)
+    limited = quantity.relation == "at_most" or re.search(r"\b(?:each|every|per)\b", before)
+    if head in ("user", "person", "employee") and not limited:
+        facts.state("user_count", value, *spot)
+    elif not limited and quantity.high is None:
+        because = f"{make_plural(quantity.noun)} are among those who use it; others may come on top"
+        facts.infer("user_count", value, *spot, because=because, confidence=0.4)
+
+
+def _note_money_and_keeping(analysis: Analysis, quantity: Quantity, facts: FactBook) -> None:
+    words = _words_around(analysis, quantity)
+    if quantity.unit in CURRENCIES and not quantity.per and words & BUDGET and "budget" in words:
+        facts.state("budget", _whole(quantity.high or quantity.value), quantity.start, quantity.end)
+    if quantity.unit == "years" and words & KEEPING:
+        facts.state("retention_years", _whole(quantity.value), quantity.start, quantity.end)
+    elif quantity.unit in ("months", "days") and words & KEEPING:
+        years = round(quantity.value / (12 if quantity.unit == "months" else 365), 2)
+        because = f"{_whole(quantity.value)} {quantity.unit} are {years:g} years"
+        facts.infer("retention_years", years, quantity.start, quantity.end, because=because)
+
+
+def _words_around(analysis: Analysis, quantity: Quantity) -> set[str]:
+    """The words of the clause in which a number stands."""
+    sentence = next(s for s in analysis.sentences if s.index == quantity.sentence)
+    clause = {word.lower for word in sentence.words if word.clause == quantity.clause}
+    return clause | {stem(word) for word in clause}
+
+
+def _note_success(analysis: Analysis, facts: FactBook) -> None:
+    for match in CHANGE.finditer(analysis.text):
+        facts.state("success_metric", " ".join(match[0].split()), match.start(), match.end())
+        return
+
+
+def _note_relative_deadline(analysis: Analysis, facts: FactBook, today: date) -> None:
+    for match in RELATIVE.finditer(analysis.text):
+        number = match["n"].lower()
+        count = int(number) if number.isdigit() else int(get_lexicon().numbers.get(number, 0))
+        around = analysis.text[max(0, match.start() - 50) : match.start()]
+        if 0 < count <= 60 and LAUNCH.search(around):
+            days = {"d": 1, "w": 7, "m": 30}[match["unit"][0].lower()]
+            day = today + timedelta(days=count * days)
+            because = f"counted from {today.isoformat()}"
+            facts.infer("deadline", day.isoformat(), match.start(), match.end(), because=because)
+            return
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value

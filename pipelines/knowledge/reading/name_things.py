@@ -1,0 +1,255 @@
+"""Name the people, things, actions, services, numbers and exclusions of a text, in its own words.
+
+>>> [(thing.kind, thing.name, thing.stands_for) for thing in name_things(analysis, packs)]
+[("actor", "stylist", "provider"), ...]
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.knowledge.reading.analyze import Analysis
+from pipelines.knowledge.reading.facts_from_words import find_languages, find_places, get_signals
+from pipelines.knowledge.reading.find_actions import STATES, Action
+from pipelines.knowledge.reading.find_phrases import Phrase
+from pipelines.knowledge.reading.lexicon import Lexicon, get_lexicon, load_words, word_set
+from pipelines.knowledge.reading.match_signals import Hit, PhraseIndex, to_stems
+from pipelines.knowledge.records import IntegrationTemplate, Pack, Span, Thing
+
+#: Words for anybody: no actor of their own when the text names somebody else.
+ANYBODY = word_set("anybody")
+#: Signals whose words are no things of the product.
+NOT_THINGS = word_set("not_things")
+MOST = 400
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the packs in play call their actors, entities, integrations and features."""
+
+    actors: PhraseIndex
+    entities: PhraseIndex
+    integrations: PhraseIndex
+    features: PhraseIndex
+
+
+def build_vocabulary(packs: Iterable[Pack], integrations: Iterable[IntegrationTemplate]) -> Vocabulary:
+    """Index the names and synonyms of ``packs``; ``integrations`` are those that every product may have."""
+    packs = list(packs)
+    services = [(word, (name, None)) for name, words in load_words("services").items() for word in words]
+    known = [item for pack in packs for item in pack.integrations] + list(integrations)
+    return Vocabulary(
+        actors=PhraseIndex([(w, a.id) for p in packs for a in p.actors for w in (a.name, *a.synonyms)]),
+        entities=PhraseIndex([(w, e.id) for p in packs for e in p.entities for w in (e.name, *e.synonyms)]),
+        integrations=PhraseIndex(
+            services + [(word, (None, item.id)) for item in known for word in item.signals]
+        ),
+        features=PhraseIndex([(w, f.key) for p in packs for f in p.features for w in (*f.signals, f.title)]),
+    )
+
+
+def name_things(analysis: Analysis, vocabulary: Vocabulary) -> list[Thing]:
+    """Everything that a text names, in its order."""
+    namer = _Namer(analysis, vocabulary)
+    things = [
+        *namer.name_integrations(),
+        *namer.name_phrases(),
+        *namer.name_actions(),
+        *namer.name_numbers(),
+        *namer.name_exclusions(),
+    ]
+    things.sort(key=lambda thing: (thing.span.start if thing.span else 0, thing.kind))
+    return things[:MOST]
+
+
+class _Namer:
+    """Names things; knows which places of the text are taken by something else."""
+
+    def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
+        self.analysis = analysis
+        self.vocabulary = vocabulary
+        self.lexicon = get_lexicon()
+        self.services = self._join_services()
+        hits = get_signals().find(analysis.sentences)
+        taken = [hit for hit in hits if hit.value.slot in NOT_THINGS and hit.value.is_stated]
+        taken += find_places(analysis) + find_languages(analysis) + self.services
+        self.taken = {place for hit in taken for place in range(hit.start, hit.end)}
+        self.product = _find_product(analysis, self.lexicon)
+
+    def _join_services(self) -> list[Hit]:
+        return self.vocabulary.integrations.find(self.analysis.sentences, without=self.analysis.silenced)
+
+    def name_integrations(self) -> list[Thing]:
+        """Each service once, by its own name, with the pack's integration that it serves."""
+        found: dict[tuple[int, int], Thing] = {}
+        for hit in self.services:
+            name, pack_id = hit.value
+            words = self.analysis.text[hit.start : hit.end]
+            before = found.get((hit.start, hit.end))
+            found[hit.start, hit.end] = Thing(
+                kind="integration",
+                name=name or (before.name if before else words),
+                stands_for=(before.stands_for if before else None) or pack_id,
+                sentence=hit.sentence,
+                span=self._span(hit.start, hit.end),
+            )
+        return list({thing.name.lower(): thing for thing in reversed(found.values())}.values())
+
+    def name_phrases(self) -> list[Thing]:
+        """Actors, entities and attributes: one thing for each mention."""
+        people = [p for p in self.analysis.phrases if self._is_actor(p)]
+        named = {p.head for p in people} - ANYBODY
+        things: list[Thing] = []
+        for phrase in self.analysis.phrases:
+            if phrase.start in self.analysis.silenced or phrase.start in self.taken or phrase is self.product:
+                continue
+            if self._is_actor(phrase):
+                if not (named and phrase.head == "person"):
+                    things.append(
+                        self._thing("actor", phrase, self._stands_for(phrase, self.vocabulary.actors))
+                    )
+            elif self._is_entity(phrase):
+                things.append(self._name_entity(phrase))
+        return things
+
+    def _is_actor(self, phrase: Phrase) -> bool:
+        if phrase.start in self.taken or phrase is self.product:
+            return False
+        known = self._stands_for(phrase, self.vocabulary.actors)
+        return known is not None or self.lexicon.is_person(phrase.head)
+
+    def _is_entity(self, phrase: Phrase) -> bool:
+        head, lexicon = phrase.head, self.lexicon
+        if self._stands_for(phrase, self.vocabulary.entities):
+            return True
+        general = head in lexicon.stop_nouns or head in lexicon.units or head in lexicon.months
+        verbal = head.endswith("ing") and head not in lexicon.ing_nouns and len(phrase.name) == len(head)
+        return not general and not verbal and len(head) > 1 and head[0].isalpha() and "'" not in head
+
+    def _name_entity(self, phrase: Phrase) -> Thing:
+        known = self._stands_for(phrase, self.vocabulary.entities)
+        if known is None and phrase.head in self.lexicon.attributes:
+            thing = self._thing("attribute", phrase, None)
+            return thing.model_copy(update={"of": self._owner(phrase)})
+        return self._thing("entity", phrase, known)
+
+    def _owner(self, phrase: Phrase) -> str | None:
+        """What an attribute belongs to: ``temperature of the room``, ``sensors for humidity``, ``room temperature``."""
+        if " " in phrase.name:
+            return phrase.name.rpartition(" ")[0]
+        own = [p for p in self.analysis.phrases if p.sentence == phrase.sentence and p is not self.product]
+        after = next(
+            (
+                p
+                for p in own
+                if p.first > phrase.last and p.preposition in ("of", "in") and p.first - phrase.last <= 4
+            ),
+            None,
+        )
+        if after and self._is_entity(after):
+            return after.name
+        before = [
+            p
+            for p in own
+            if p.last < phrase.first and p.head not in self.lexicon.attributes and self._is_entity(p)
+        ]
+        return before[-1].name if before and phrase.preposition in ("for", "with", "of") else None
+
+    def _stands_for(self, phrase: Phrase, index: PhraseIndex) -> str | None:
+        """The actor or entity whose name is the phrase's, or ends it: ``hair salon`` is a ``salon``."""
+        return index.lookup(to_stems(phrase.name))
+
+    def _thing(
+        self, kind: Literal["actor", "entity", "attribute"], phrase: Phrase, stands_for: str | None
+    ) -> Thing:
+        return Thing(
+            kind=kind,
+            name=phrase.name,
+            stands_for=stands_for,
+            sentence=phrase.sentence,
+            span=self._span(phrase.start, phrase.end),
+        )
+
+    def name_actions(self) -> list[Thing]:
+        """What is done with what by whom; not what is left out, and not how things merely are."""
+        return [
+            Thing(
+                kind="action",
+                name=action.verb,
+                of=action.object.name if action.object else None,
+                by=_name_subject(action),
+                sentence=action.sentence,
+                span=self._span(action.start, action.end),
+            )
+            for action in self.analysis.actions
+            if not action.is_negated
+            and action.start not in self.analysis.silenced
+            and _does_something(action)
+        ]
+
+    def name_numbers(self) -> list[Thing]:
+        """Every number with what it counts or measures."""
+        return [
+            Thing(
+                kind="number",
+                name=self.analysis.text[quantity.start : quantity.end],
+                of=quantity.noun or None,
+                value=quantity.value,
+                high=quantity.high,
+                unit=quantity.unit or None,
+                relation=quantity.relation or None,
+                sentence=quantity.sentence,
+                span=self._span(quantity.start, quantity.end),
+            )
+            for quantity in self.analysis.quantities
+        ]
+
+    def name_exclusions(self) -> list[Thing]:
+        """What is left out, with the feature that it names."""
+        return [
+            Thing(
+                kind="exclusion",
+                name=left_out.text,
+                stands_for=self.vocabulary.features.lookup(to_stems(left_out.text)),
+                sentence=left_out.sentence,
+                span=self._span(left_out.start, left_out.end),
+            )
+            for left_out in self.analysis.exclusions.left_out
+        ]
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start=start, end=end, text=self.analysis.text[start:end])
+
+
+def _does_something(action: Action) -> bool:
+    if action.verb in STATES:
+        return (
+            action.verb in ("visit", "cut")
+            and action.object is not None
+            and action.subject not in ("we", None)
+        )
+    return action.subject != "we" or get_lexicon().verbs.get(action.verb) not in (None, "serve")
+
+
+def _name_subject(action: Action) -> str | None:
+    if isinstance(action.subject, Phrase):
+        return action.subject.name
+    return "system" if action.subject == "it" else None
+
+
+def _find_product(analysis: Analysis, lexicon: Lexicon) -> Phrase | None:
+    """What the text says it is about: ``A board game: …``, ``A controller for …``."""
+    if not analysis.phrases or not analysis.sentences:
+        return None
+    first, words = analysis.phrases[0], analysis.sentences[0].words
+    opens = first.sentence == 0 and all(word.tag in ("DET", "ADJ") for word in words[: first.first])
+    if not opens or lexicon.is_person(first.head) or first.determiner not in ("", "a", "an", "our", "the"):
+        return None
+    after = words[first.last + 1].lower if first.last + 1 < len(words) else ""
+    ends = first.last + 1 in analysis.sentences[0].commas or not after
+    return (
+        first
+        if not first.is_plural
+        and (ends or after in ("for", "that", "which", "where", "with", "to", "in", "by", "on"))
+        else None
+    )
