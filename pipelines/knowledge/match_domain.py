@@ -81,7 +81,7 @@ def score_domains(analysis: Analysis) -> dict[str, float]:
 
 
 def _runs_elsewhere(analysis: Analysis) -> bool:
-    """Whether the text says that it runs on a device or in a terminal, and not in a browser or app as well."""
+    """Whether the text says that it runs on a device or in a terminal and not in a browser or app."""
     hits = find_signals().find(analysis.sentences, without=analysis.silenced)
     platforms = {h.value.value for h in hits if h.value.slot == "platforms" and h.value.is_stated}
     return bool(platforms & {"cli", "device"}) and not platforms & {"web", "ios", "android"}

@@ -1,1 +1,1 @@
-"""How a brief is read: words and their kinds, numbers, people, things, actions, and what they say about slots."""
+"""How a brief is read: words and their kinds, numbers, people, things, actions, what they say of slots."""

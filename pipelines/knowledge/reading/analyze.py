@@ -13,7 +13,8 @@ from pipelines.knowledge.reading.find_exclusions import Exclusions, find_exclusi
 from pipelines.knowledge.reading.find_phrases import Phrase, find_phrases
 from pipelines.knowledge.reading.find_quantities import Quantity, find_quantities
 from pipelines.knowledge.reading.lexicon import get_lexicon
-from pipelines.knowledge.reading.segment import LIMIT, Sentence, split_text
+from pipelines.knowledge.reading.segment import LIMIT, Sentence
+from pipelines.knowledge.reading.tag_words import split_text
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,10 @@ import re
 from pipelines.knowledge.reading.analyze import Analysis
 from pipelines.knowledge.reading.collect_facts import FactBook
 from pipelines.knowledge.reading.find_phrases import Phrase
-from pipelines.knowledge.reading.lexicon import word_set
+from pipelines.knowledge.reading.lexicon import load_cues, word_set
 from pipelines.knowledge.reading.segment import Sentence
 
-PAIN = re.compile(
-    r"\b(?:problem|struggl\w+|los(?:e|es|ing)|lost|wast\w+|miss(?:es|ed|ing)?|forg[eo]t\w*|no-?shows?|too (?:many|much|long|late|often|"
-    r"slow|expensive)|takes? (?:too|hours|days|forever|ages)|late|manual(?:ly)?|by hand|double[- ]book\w*|error-?prone|mistakes?|"
-    r"complain\w*|hard to|difficult|cannot (?:find|see|tell|keep)|can[’']t (?:find|see|tell|keep)|nobody knows|confus\w+|chaos|"
-    r"chaotic|annoy\w+|tedious|frustrat\w+|(?:doesn|don|didn)[’']t (?:turn|show|come|know|work|arrive)|do(?:es)? not (?:turn|show|come|know|work)|"
-    r"get(?:s)? lost|run(?:s)? out|overbook\w*|overwhelm\w*|time-consuming|inefficient\w*)\b",
-    re.IGNORECASE,
-)
+PAIN = load_cues("pain")
 TODAY = re.compile(
     r"\b(?:today|currently|at the moment|right now|so far|until now|at present|these days|nowadays|still)\b|"
     r"\b(?:on|with|in|by) (?:paper|phone|hand|spreadsheets?|excel|whatsapp|email|fax)\b|\bby phone\b",
@@ -27,12 +20,7 @@ TODAY = re.compile(
 STILL = re.compile(
     r"\b(?:today|currently|at the moment|right now|so far|until now|at present|nowadays)\b", re.IGNORECASE
 )
-TOOLS = re.compile(
-    r"\b(?:excel|google sheets|spreadsheets?|access database|paper (?:calendar|diary|book|forms?)|whatsapp(?: group)?s?|outlook|"
-    r"trello|asana|notion|airtable|sap(?: business one)?|erp|crm|datev|shopify|woocommerce|wordpress|filemaker|word documents?|"
-    r"sharepoint|salesforce|hubspot|jira|magento|odoo)\b",
-    re.IGNORECASE,
-)
+TOOLS = load_cues("tools")
 HAVING = re.compile(
     r"\b(?:use|uses|using|have|in our|our|from our|with our|live in|kept? in|today|currently|existing)\b",
     re.IGNORECASE,

@@ -112,7 +112,7 @@ def get_languages() -> PhraseIndex:
 
 
 def _is_language(analysis: Analysis, hit: Hit) -> bool:
-    """Whether ``German`` is the language here: after ``in``, beside another one, before ``version``, or alone."""
+    """Whether ``German`` is the language here: after ``in``, beside another, before ``version``, alone."""
     sentence = next(s for s in analysis.sentences if s.index == hit.sentence)
     words = sentence.words
     before = words[hit.first - 1].lower if hit.first else ""

@@ -1,4 +1,4 @@
-"""Match numbers, options and exclusions of a text with the slots of a pack, where the topic stands beside them.
+"""Match numbers, options and exclusions of a text with a pack's slots, where the topic stands beside.
 
 >>> fill_slots(analysis, list_asked(pack), facts)   # "a deposit of €15" → deposit_amount 15
 """

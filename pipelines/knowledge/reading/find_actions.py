@@ -55,7 +55,7 @@ def find_actions(sentence: Sentence, phrases: list[Phrase], last_person: Phrase 
 def _find_subject(
     sentence: Sentence, index: int, phrases: list[Phrase], actions: list[Action], last_person: Phrase | None
 ) -> Phrase | str | None:
-    """The noun before the verb that hangs on no preposition; of a verb after ``and`` or a comma, the first verb's."""
+    """The noun before the verb, on no preposition; of a verb after ``and`` or a comma, the first verb's."""
     floor = actions[-1].index if actions else -1
     between = sentence.words[floor + 1 : index]
     pronoun = next((word for word in reversed(between) if word.tag == "PRON" or word.lower in IT), None)

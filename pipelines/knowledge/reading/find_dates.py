@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.knowledge.reading.lexicon import get_lexicon
+from pipelines.knowledge.reading.lexicon import get_lexicon, load_cues
 
 _MONTHS = "|".join(sorted(get_lexicon().months, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20|21)\d{2})"
@@ -27,9 +27,7 @@ PATTERNS = tuple(
 )
 #: Words before a date that make it the day by which the product must be there.
 CUE = re.compile(
-    r"(?:\b(?:before|by|until|till|no later than|not later than|latest|deadline(?: is)?:?|launch(?:es)?|live|go-live|"
-    r"ready|due|start(?:s|ing)?|open(?:s|ing)?)\b[\s:]*(?:(?:on|in|at|for|by|before|the)\s+)*)$",
-    re.IGNORECASE,
+    rf"(?:{load_cues('deadline').pattern}[\s:]*(?:(?:on|in|at|for|by|before|the)\s+)*)$", re.IGNORECASE
 )
 
 

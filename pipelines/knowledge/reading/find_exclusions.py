@@ -1,4 +1,4 @@
-"""What a text says is not wanted (``no online shop``, ``without a forum``) or must not happen (``must never …``).
+"""What is not wanted (``no online shop``, ``without a forum``) or must not happen (``must never …``).
 
 >>> find_exclusions(*split_text("No online shop, only appointments.")).left_out[0].text
 "online shop"

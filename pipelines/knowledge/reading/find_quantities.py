@@ -1,4 +1,4 @@
-"""Numbers of a sentence with what they count or measure: ``12 stylists``, ``€15``, ``2–4 players``, ``24 hours``.
+"""Numbers with what they count or measure: ``12 stylists``, ``€15``, ``2–4 players``, ``24 hours``.
 
 >>> [(q.value, q.unit, q.noun) for q in find_quantities(split_text("a deposit of €15, 24h before")[0], "…")]
 [(15.0, "EUR", ""), (24.0, "hours", "")]
@@ -24,8 +24,10 @@ RELATIONS = (
     ("fewer than", "below"), ("at least", "at_least"), ("at most", "at_most"), ("up to", "at_most"),
     ("maximum of", "at_most"), ("minimum of", "at_least"), ("a maximum of", "at_most"), ("above", "above"),
     ("over", "above"), ("below", "below"), ("under", "below"), ("within", "within"), ("every", "every"),
-    ("about", "about"), ("around", "about"), ("roughly", "about"), ("approximately", "about"), ("max", "at_most"),
-    ("min", "at_least"), ("maximum", "at_most"), ("minimum", "at_least"), ("exceeds", "above"), ("exceed", "above"),
+    ("about", "about"),
+    ("around", "about"), ("roughly", "about"), ("approximately", "about"), ("max", "at_most"),
+    ("min", "at_least"), ("maximum", "at_most"), ("minimum", "at_least"), ("exceeds", "above"),
+    ("exceed", "above"),
     ("after", "after"), ("until", "until"), ("for", "for"), ("least", "at_least"), ("most", "at_most"),
 )  # fmt: skip
 
@@ -62,7 +64,7 @@ def find_quantities(sentence: Sentence, used: set[int]) -> list[Quantity]:
 
 
 def _begins(sentence: Sentence, index: int) -> bool:
-    """Whether a number stands for itself: not ``no one``, ``one of``, ``SAP Business One``, ``one calendar``."""
+    """Whether a number stands for itself: not ``one of``, ``SAP Business One``, ``one calendar``."""
     word = sentence.words[index]
     if word.kind == "number":
         return True
@@ -185,7 +187,7 @@ def _read_noun(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[str, i
 
 
 def _read_period(words: list[Word], last: int, lexicon: Lexicon) -> tuple[str, int]:
-    """``a month``, ``per day``, ``every week``, ``daily`` after a number; for money also ``per user per month``."""
+    """``a month``, ``per day``, ``every week``, ``daily`` after a number; ``per user per month`` too."""
     per, index = "", last + 1
     while index < len(words):
         lower = words[index].lower

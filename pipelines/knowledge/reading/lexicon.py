@@ -4,6 +4,7 @@
 ("categorize", "s")
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -64,6 +65,11 @@ def load_words(name: str) -> Any:
 def word_set(name: str) -> frozenset[str]:
     """One set of ``data/words/sets.yaml``."""
     return frozenset(str(load_words("sets")[name]).split())
+
+
+def load_cues(name: str) -> re.Pattern[str]:
+    """One group of patterns of ``data/words/cues.yaml``, as one over whole words."""
+    return re.compile(rf"\b(?:{'|'.join(load_words('cues')[name])})\b", re.IGNORECASE)
 
 
 @cache

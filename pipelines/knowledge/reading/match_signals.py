@@ -33,7 +33,7 @@ class Hit:
 
 @lru_cache(20_000)
 def to_stems(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase as they are compared: lower case, in the singular, without hyphens and articles."""
+    """The words of a phrase as compared: lower case, in the singular, without hyphens and articles."""
     words = [match[0] for match in TOKEN.finditer(phrase) if match.lastgroup in ("word", "number", "symbol")]
     stems = [stem(word) for word in words]
     return tuple(word for word in stems if word not in SKIPPED) or tuple(stems)

@@ -134,7 +134,7 @@ class _Namer:
         return self._thing("entity", phrase, known)
 
     def _owner(self, phrase: Phrase) -> str | None:
-        """What an attribute belongs to: ``temperature of the room``, ``sensors for humidity``, ``room temperature``."""
+        """Whose an attribute is: ``temperature of the room``, ``sensors for humidity``, ``room size``."""
         if " " in phrase.name:
             return phrase.name.rpartition(" ")[0]
         own = [p for p in self.analysis.phrases if p.sentence == phrase.sentence and p is not self.product]

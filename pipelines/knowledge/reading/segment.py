@@ -1,13 +1,11 @@
-"""Cut a text into sentences, clauses and words, each with its place, and say what kind of word each is.
+"""Cut a text into sentences, clauses and words, each with its place.
 
->>> [(word.lower, word.tag) for word in split_text("Clients book a cut.")[0].words]
-[("clients", "NOUN"), ("book", "VERB"), ("a", "DET"), ("cut", "NOUN")]
+>>> [word.lower for word in cut_text("Clients book a cut.")[0].words]
+["clients", "book", "a", "cut"]
 """
 
 import re
 from dataclasses import dataclass, field
-
-from pipelines.knowledge.reading.lexicon import Lexicon, get_lexicon, singular, word_set
 
 #: More than this of a brief is not read: nobody tells an idea in so many words.
 LIMIT = 20_000
@@ -84,32 +82,53 @@ class Sentence:
     index: int = 0
 
 
-def split_text(text: str) -> list[Sentence]:
-    """The sentences of the first ``LIMIT`` characters, tagged."""
-    lexicon, sentences = get_lexicon(), [Sentence(0, 0)]
-    clause, joined = 0, False
+def cut_text(text: str) -> list[Sentence]:
+    """The sentences of the first ``LIMIT`` characters."""
+    cutter = _Cutter(text)
     for match in TOKEN.finditer(text, 0, min(len(text), LIMIT)):
-        kind, current = str(match.lastgroup), sentences[-1]
-        if kind == "stop" and not _is_abbreviation(text, match, current):
-            current.end, clause, joined = match.end(), clause + 1, False
-            if current.words:
-                sentences.append(Sentence(match.end(), match.end(), index=len(sentences)))
-        elif kind == "comma":
-            clause, joined = clause + 1, False
-            current.commas.add(len(current.words))
-        elif kind in ("dash", "slash"):
-            joined = kind == "dash" and bool(current.words) and current.words[-1].end == match.start()
-            if kind == "slash":
-                current.commas.add(len(current.words))
-        elif kind != "stop":
-            clause += match[0].lower() in SPLITTERS
-            _append(current, match, clause, joined)
-            joined = False
-    found = [sentence for sentence in sentences if sentence.words]
+        cutter.take(match)
+    found = [sentence for sentence in cutter.sentences if sentence.words]
     for sentence in found:
         sentence.start, sentence.end = sentence.words[0].start, sentence.words[-1].end
-        tag_words(sentence, lexicon)
     return found
+
+
+class _Cutter:
+    """Takes a text token by token; ``clause`` counts up at every comma, stop and ``but`` or ``so``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sentences = [Sentence(0, 0)]
+        self.clause = 0
+        self.joined = False
+
+    def take(self, match: re.Match[str]) -> None:
+        """Take one token."""
+        kind, sentence = str(match.lastgroup), self.sentences[-1]
+        if kind == "stop":
+            self._stop(match, sentence)
+        elif kind == "dash":
+            self.joined = bool(sentence.words) and sentence.words[-1].end == match.start()
+        elif kind in ("comma", "slash"):
+            self.clause += kind == "comma"
+            self.joined = False
+            sentence.commas.add(len(sentence.words))
+        else:
+            self._append(match, kind, sentence)
+
+    def _stop(self, match: re.Match[str], sentence: Sentence) -> None:
+        if _is_abbreviation(self.text, match, sentence):
+            return
+        self.clause, self.joined = self.clause + 1, False
+        if sentence.words:
+            self.sentences.append(Sentence(match.end(), match.end(), index=len(self.sentences)))
+
+    def _append(self, match: re.Match[str], kind: str, sentence: Sentence) -> None:
+        lower = match[0].lower().replace("’", "'")
+        self.clause += lower in SPLITTERS
+        joined = self.joined and sentence.words[-1].end == match.start() - 1
+        sentence.words.append(Word(match[0], match.start(), match.end(), lower, kind, joined, self.clause))
+        self.joined = False
 
 
 def _is_abbreviation(text: str, match: re.Match[str], sentence: Sentence) -> bool:
@@ -118,167 +137,3 @@ def _is_abbreviation(text: str, match: re.Match[str], sentence: Sentence) -> boo
     last = sentence.words[-1]
     following = text[match.end() : match.end() + 1]
     return last.end == match.start() and (following.isalnum() or last.lower in ABBREVIATIONS)
-
-
-def _append(sentence: Sentence, match: re.Match[str], clause: int, joined: bool) -> None:
-    words = sentence.words
-    joined = joined and words[-1].end == match.start() - 1
-    lower = match[0].lower().replace("’", "'")
-    words.append(Word(match[0], match.start(), match.end(), lower, str(match.lastgroup), joined, clause))
-
-
-def tag_words(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Give every word of a sentence its kind: closed classes first, then by what stands beside it."""
-    for index, word in enumerate(sentence.words):
-        if word.kind == "number" or word.lower in lexicon.numbers or word.lower in lexicon.scales:
-            word.tag, word.base = "NUM", word.lower
-        elif word.kind == "symbol" or (index and sentence.words[index - 1].lower == "°"):
-            word.tag, word.base = "SYM", word.lower
-        else:
-            _tag_word(sentence, index, lexicon)
-
-
-def _tag_word(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
-    word = sentence.words[index]
-    verb = lexicon.find_verb(word.lower)
-    word.base = singular(word.lower.removesuffix("'s"))
-    following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
-    if word.lower == "no":
-        word.tag = "NOUN" if following and following.joined else "DET"
-    elif word.lower in lexicon.closed:
-        word.tag = lexicon.closed[word.lower]
-    elif verb and word.lower not in lexicon.ing_nouns and _is_verb(sentence, index, verb[1], lexicon):
-        word.tag, (word.base, word.form) = "VERB", verb
-    elif word.lower in lexicon.adjectives or word.lower in lexicon.telling_adjectives:
-        word.tag = "ADJ"
-    elif not verb and _needs_verb(sentence, index):
-        word.tag, word.base, word.form = "VERB", word.lower, "base"
-    elif verb and verb[1] == "ed" and word.lower not in lexicon.noun_verbs:
-        word.tag, word.form = "ADJ", "ed"
-    elif word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in _LY_NOUNS:
-        word.tag = "ADV"
-    else:
-        word.tag = "NOUN"
-
-
-_LY_NOUNS = word_set("ly_nouns")
-_NEGATED = word_set("negated")
-_CLAUSE_VERBS = word_set("clause_verbs")
-_WITH = word_set("with")
-_AFTER_VERB = word_set("after_verb")
-
-
-def _needs_verb(sentence: Sentence, index: int) -> bool:
-    """Whether only a verb can stand here: right after ``must``, ``cannot``, or ``to`` of ``want … to``."""
-    previous = _before(sentence, index)
-    if previous is None or sentence.words[index].joined:
-        return False
-    if previous.lower in _NEGATED and index > 1:
-        previous = sentence.words[index - 2]
-    earlier = sentence.words[index - 2] if index > 1 else None
-    wanted = previous.lower == "to" and earlier is not None and earlier.tag in ("AUX", "PRON")
-    return previous.tag == "MODAL" or wanted
-
-
-def _is_verb(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> bool:
-    previous = _before(sentence, index)
-    tag = previous.tag if previous else ""
-    follows = _opens_object(sentence, index + 1, lexicon)
-    if sentence.words[index].joined or tag in ("DET", "NUM", "SYM", "ADJ"):
-        return False
-    if form == "ing":
-        return follows if tag in ("PREP", "VERB", "", "CONJ") else tag in ("AUX", "NOUN", "ADV", "PRON")
-    if form == "ed":
-        return tag in ("AUX", "NOUN", "PRON", "ADV")
-    if _continues_verb(sentence, index, form):
-        return not _is_listed_noun(sentence, index, lexicon)
-    return _is_finite(sentence, index, form, lexicon)
-
-
-def _is_finite(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> bool:
-    previous, follows = _before(sentence, index), _opens_object(sentence, index + 1, lexicon)
-    if previous is None or previous.tag == "CONJ":
-        return _opens_clause(sentence, index, form, lexicon)
-    if previous.lower == "to" or previous.tag in ("MODAL", "PRON") or previous.lower in _CLAUSE_VERBS:
-        return True
-    if previous.tag == "NOUN":
-        ends = index + 1 == len(sentence.words) or index + 1 in sentence.commas
-        plural_subject = form != "base" or _has_plural(sentence, index)
-        return plural_subject and (follows or (form == "base" and ends))
-    return False
-
-
-def _opens_clause(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> bool:
-    """Whether a word at the start of a clause is a verb: ``track orders`` is one, ``turn timer`` is none."""
-    word = sentence.words[index]
-    if index + 1 >= len(sentence.words) or index + 1 in sentence.commas:
-        return False
-    following = sentence.words[index + 1]
-    tag = lexicon.closed.get(following.lower, "NOUN")
-    if singular(word.lower) not in lexicon.noun_verbs:
-        return tag in ("NOUN", "DET", "PRON") or following.lower in _AFTER_VERB
-    if index and sentence.words[index - 1].tag == "CONJ" and following.lower in _WITH:
-        return form == "base" and any(w.tag in ("VERB", "AUX") for w in sentence.words[:index])
-    many = tag == "NOUN" and following.kind == "word" and singular(following.lower) != following.lower
-    return form == "base" and (tag in ("DET", "PRON") or following.kind == "number" or many)
-
-
-def _has_plural(sentence: Sentence, index: int) -> bool:
-    """Whether a plural stands between the last verb or comma and here: the subject that the form wants."""
-    for place in range(index - 1, -1, -1):
-        word = sentence.words[place]
-        if word.tag == "VERB":
-            return False
-        if word.tag == "NOUN" and (word.base != word.lower or word.lower in _GROUPS):
-            return True
-        if place in sentence.commas:
-            return False
-    return False
-
-
-_GROUPS = word_set("groups")
-
-
-def _before(sentence: Sentence, index: int) -> Word | None:
-    """The word before in the same stretch between commas; adverbs are looked through."""
-    while index > 0 and index not in sentence.commas:
-        index -= 1
-        if sentence.words[index].tag != "ADV" or sentence.words[index].lower in _NEGATED:
-            return sentence.words[index]
-    return None
-
-
-def _continues_verb(sentence: Sentence, index: int, form: str) -> bool:
-    """Whether a verb of the same form stands before ``and``, ``or`` or a comma: ``book, move and cancel``."""
-    words = sentence.words
-    if index not in sentence.commas and (index == 0 or words[index - 1].lower not in ("and", "or", "then")):
-        return False
-    for earlier in reversed(words[max(0, index - 9) : index]):
-        if earlier.tag == "VERB":
-            return earlier.form == form
-    return False
-
-
-def _is_listed_noun(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Whether a word after a comma only names a thing: ``collect crystals, turn timer``."""
-    words = sentence.words
-    if (
-        words[index].lower not in lexicon.noun_verbs
-        or index not in sentence.commas
-        or index + 1 >= len(words)
-    ):
-        return False
-    following = words[index + 1]
-    one = following.lower not in lexicon.closed and singular(following.lower) == following.lower
-    return one and not any(word.lower in ("and", "or") for word in words[index:])
-
-
-def _opens_object(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Whether what follows may be the object of a verb: ``a``, ``12``, ``new``, ``appointments``, ``their``."""
-    words = sentence.words
-    if index >= len(words) or index in sentence.commas:
-        return False
-    word = words[index]
-    if word.kind in ("number", "symbol") or word.lower in _AFTER_VERB:
-        return True
-    return lexicon.closed.get(word.lower, "NOUN") in ("NOUN", "DET", "PRON")
