@@ -96,7 +96,8 @@ def _note_numbers(analysis: Analysis, asked: list[Asked], facts: FactBook) -> No
     """Give each number to its slot; ``3 dentists and 2 hygienists`` are five of whom the pack counts."""
     given: dict[str, list[tuple[Quantity, float | int]]] = {}
     for quantity in analysis.quantities:
-        chosen = None if quantity.start in analysis.silenced else _choose_slot(analysis, quantity, asked)
+        is_told = quantity.start not in analysis.silenced and not _is_old_value(analysis, quantity)
+        chosen = _choose_slot(analysis, quantity, asked) if is_told else None
         if chosen:
             given.setdefault(chosen[0].slot.key, []).append((quantity, chosen[1]))
     for key, found in given.items():
@@ -113,6 +114,12 @@ def _note_numbers(analysis: Analysis, asked: list[Asked], facts: FactBook) -> No
                 facts.state(key, value, quantity.start, quantity.end)
 
 
+def _is_old_value(analysis: Analysis, quantity: Quantity) -> bool:
+    """Whether a number is how things are now: the first of ``from 10 % to 3 %``."""
+    after = analysis.text[quantity.end : quantity.end + 5].lower()
+    return analysis.text[: quantity.start].lower().endswith("from ") and after.strip().startswith("to ")
+
+
 def _say(quantity: Quantity, value: float | int) -> str:
     return f"{value} {quantity.noun if value == 1 else make_plural(quantity.noun)}"
 
@@ -125,7 +132,7 @@ def _choose_slot(
     scored: list[tuple[float, Asked, float | int]] = []
     for item in asked:
         value = _fit(quantity, item)
-        words = (item.topic | item.aliases) & near
+        words = ((item.topic | item.aliases) if quantity.noun else item.topic) & near
         if value is not None and words:
             own = len(item.topic & near) + 0.5 * len(item.aliases & near)
             scored.append((own / (len(item.topic) + 1) + own, item, value))
