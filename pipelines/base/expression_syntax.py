@@ -26,6 +26,7 @@ FUNCTIONS = {
     "count": (1, 1),
     "lower": (1, 1),
     "contains": (2, 2),
+    "overlaps": (2, 2),
     "min": (1, 20),
     "max": (1, 20),
 }

@@ -176,6 +176,13 @@ def contains(container: Any, item: Any) -> bool:
     return isinstance(container, str) and isinstance(item, str) and item in container
 
 
+def overlaps(left: Any, right: Any) -> bool:
+    """Return whether two lists have an item in common, whatever its capitals; a text is a list of one."""
+    lists = [value if isinstance(value, list | tuple) else [value] for value in (left, right)]
+    some, others = ([one.lower() for one in items if isinstance(one, str)] for items in lists)
+    return any(one in others for one in some)
+
+
 def call(function: str, values: list[Any]) -> Any:
     """Return what ``function`` makes of ``values``."""
     first = values[0]
@@ -188,6 +195,8 @@ def call(function: str, values: list[Any]) -> Any:
             return first.lower() if isinstance(first, str) else first
         case "contains":
             return contains(first, values[1])
+        case "overlaps":
+            return overlaps(first, values[1])
     if not all(is_number(value) for value in values):
         return None
     return min(values) if function == "min" else max(values)

@@ -105,8 +105,8 @@ def compared_values(node: Node) -> Iterator[tuple[str, str]]:
             "==" | "!=" | "in", other, Name(parts)
         ):
             values = other.items if isinstance(other, Items) else (other,)
-        case Call("contains", (Name(parts), other)):
-            values = (other,)
+        case Call("contains" | "overlaps", (Name(parts), other)):
+            values = other.items if isinstance(other, Items) else (other,)
         case _:
             return
     for value in values:

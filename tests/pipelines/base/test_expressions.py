@@ -82,6 +82,10 @@ NAMES = {
         ("count(platforms) > 1 and 'cart' in features", True),
         ("contains(features, 'waitlist')", True),
         ("contains(missing, 'waitlist')", False),
+        ("overlaps(platforms, ['IOS', 'cli'])", True),
+        ("overlaps(platforms, ['cli'])", False),
+        ("overlaps('Web', platforms)", True),
+        ("overlaps(missing, platforms) or overlaps(nobody, nobody)", False),
         ("lower('EU')", "eu"),
         ("lower(fee)", 15),
         ("min(fee, 3, 9)", 3),
@@ -160,7 +164,7 @@ def test_what_overflows_is_none():
 
 
 WORDS = """fee timing user.role platforms missing 1 0 2.5 'a' true none ( ) [ ] , + - * / == != < >= in not and or
-known( count( contains( lower( min( max("""
+known( count( contains( lower( overlaps( min( max("""
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
