@@ -54,11 +54,11 @@ def submit_task_action(
     value = check_data(action.type, action.config, data)
 
     # Save
+    before = complete_task(session, project, task, by=by)
     bindings = apply_effect(session, project, task, action, value, by=by)
-    receipt = complete_task(session, project, task, by=by)
     submission = save_submission(session, action, key, data, bindings, by=by)
     record_event(
-        session, project, "task.completed", subject_id=task.id, before=receipt, after="completed", by=by
+        session, project, "task.completed", subject_id=task.id, before=before, after="completed", by=by
     )
 
     # Report
