@@ -6,14 +6,18 @@ from functools import partial
 from anyio import CapacityLimiter, to_thread
 
 from pipelines.access.actor import Actor
+from pipelines.accounts.identity.provider import Identity
 from pipelines.base.db import session_scope
 from pipelines.base.errors import Forbidden, PraetorError
+from pipelines.base.ids import new_id
 from pipelines.base.tenancy import SYSTEM
 from pipelines.events.record_denial import record_denial
 from pipelines.models import User
 from pipelines.settings import get_settings
+from pipelines.sign_in.admit_identity import admit_identity
 from pipelines.sign_in.choose_tenant import choose_tenant
 from pipelines.sign_in.e2e_person import E2E_TENANT, create_e2e_person, has_e2e_person, of_e2e_person
+from pipelines.sign_in.find_account import NewIdentity
 from pipelines.sign_in.identify import identify, note_use
 from pipelines.sign_in.load_actor import load_actor
 from pipelines.sign_in.record_visit import record_visit
@@ -38,7 +42,11 @@ async def find_actor(token: str | None, *, wanted: str | None = None, as_test: b
         look = partial(look_up_e2e, wanted)
     else:
         look = partial(look_up, token, wanted)
-    actor, credential = await to_thread.run_sync(look)
+    try:
+        actor, credential = await to_thread.run_sync(look)
+    except NewIdentity as newcomer:
+        await to_thread.run_sync(admit, newcomer.identity, limiter=ONE_WRITER)
+        actor, credential = await to_thread.run_sync(look)
     if credential.is_stale or actor.is_visiting:
         await to_thread.run_sync(note, actor, credential, limiter=ONE_WRITER)
     return actor
@@ -57,6 +65,12 @@ def look_up(token: str | None, wanted: str | None) -> tuple[Actor, Credential]:
         user = session.get_one(User, credential.user_id)
         credential = credential.model_copy(update={"tenant_id": choose_tenant(session, user, None)})
     return load(credential), credential
+
+
+def admit(identity: Identity) -> User:
+    """Make an account for somebody who is here for the first time."""
+    with session_scope(new_id()) as session:
+        return admit_identity(session, identity)
 
 
 def look_up_e2e(wanted: str | None) -> tuple[Actor, Credential]:

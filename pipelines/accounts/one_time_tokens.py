@@ -35,17 +35,29 @@ def save_one_time_token(session: Session, token: str, user_id: str, purpose: Pur
     return saved
 
 
-def use_one_time_token(session: Session, token: str, purpose: Purpose) -> User:
-    """Use a token up, and return whose it is; the mail that holds it can be read no longer.
+def check_one_time_token(
+    session: Session, token: str, purpose: Purpose, *, lock: bool = False
+) -> OneTimeToken:
+    """Return what is kept of a token that is good; ``lock`` it to use it, so that no other does.
 
     Raises:
         Invalid: it was used, has expired, was replaced by a newer one, or never was.
     """
-    found = find_one_time_token(session, hash_token(token), purpose)
+    found = find_one_time_token(session, hash_token(token), purpose, lock=lock)
     if found is None or found.used_at is not None or found.expires_at <= utc_now():
         raise Invalid(
             "This link has expired or was used already. Ask for a new one.", "token", "Expired or used"
         )
+    return found
+
+
+def use_one_time_token(session: Session, token: str, purpose: Purpose) -> User:
+    """Use a token up, and return whose it is; the mail that holds it can be read no longer.
+
+    Raises:
+        Invalid: it is not good (any more).
+    """
+    found = check_one_time_token(session, token, purpose, lock=True)
     found.used_at = utc_now()
     user = session.get_one(User, found.user_id)
     for message in list_sealed_mail(session, user.email):

@@ -9,23 +9,28 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Capability
 from pipelines.accounts.api_tokens import PREFIX, check_token
+from pipelines.accounts.identity.provider import Identity, get_provider
 from pipelines.accounts.sessions import SEEN_EVERY, check_session
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import Forbidden
 from pipelines.models import ApiToken, User, UserSession
-from pipelines.sign_in.choose_tenant import FOREIGN
+from pipelines.sign_in.choose_tenant import FOREIGN, choose_tenant
+from pipelines.sign_in.find_account import find_account
 from pipelines.sign_in.records import Credential
 
 
 def identify(session: Session, token: str | None, wanted: str | None = None) -> Credential:
-    """Return what a session's or an API token stands for, in the tenant that is wanted.
+    """Return what a token stands for, in the tenant that is wanted.
 
     Raises:
         Unauthorized: it is unknown, was revoked or has expired.
         Forbidden: an API token is for one tenant, and another one is wanted.
+        NewIdentity: it is an identity provider's, of somebody who was never here.
     """
     if token is not None and token.startswith(PREFIX):
         return of_token(check_token(session, token), wanted)
+    if token is not None and (identity := get_provider().check_token(token)):
+        return of_identity(session, identity, wanted)
     signed_in = check_session(session, token)
     return Credential(
         user_id=signed_in.user_id,
@@ -48,6 +53,13 @@ def of_token(token: ApiToken, wanted: str | None) -> Credential:
         expires_at=token.expires_at,
         is_stale=token.last_used_at is None or utc_now() - token.last_used_at >= SEEN_EVERY,
     )
+
+
+def of_identity(session: Session, identity: Identity, wanted: str | None) -> Credential:
+    """Return what an identity provider's token stands for: no sign-in of ours, so it is not listed as one."""
+    user = find_account(session, identity)
+    tenant_id = choose_tenant(session, user, wanted)
+    return Credential(user_id=user.id, tenant_id=tenant_id, expires_at=identity.expires_at)
 
 
 def note_use(session: Session, credential: Credential, *, days: int) -> None:

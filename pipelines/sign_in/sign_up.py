@@ -1,8 +1,10 @@
 """Make an account, and sign its person in.
 
 with session_scope(new_id()) as session:
-    sign_up(session, wanted, hash_password(wanted.password), days=7)
+    sign_up(session, wanted, get_provider().register(…), days=7)
 """
+
+from typing import Any
 
 from pipelines.accounts.records import Device
 from pipelines.accounts.verify_address import send_verification
@@ -16,22 +18,20 @@ from pipelines.sign_in.records import SignInReceipt, SignUpInput
 def sign_up(
     session: TenantSession,
     wanted: SignUpInput,
-    password_hash: str,
+    kept: dict[str, Any],
     *,
     days: int,
     device: Device | None = None,
 ) -> SignInReceipt:
     """Save a person with an organization of their own in the session's tenant, which is a new one.
 
+    ``kept``: what the identity provider gave for their account when it took them on.
+
     Raises:
         Conflict: the address has an account.
-        Invalid: the password is the address.
     """
-    # Check
-    check_not_address(wanted)
-
     # Save
-    user, _ = create_account(session, email=wanted.email, name=wanted.name, password_hash=password_hash)
+    user, _ = create_account(session, email=wanted.email, name=wanted.name, **kept)
     send_verification(session, user)
 
     # Report
@@ -39,6 +39,10 @@ def sign_up(
 
 
 def check_not_address(wanted: SignUpInput) -> None:
-    """Refuse a password that whoever knows the address knows too."""
+    """Refuse a password that whoever knows the address knows too; before the provider takes it on.
+
+    Raises:
+        Invalid: the password is the address.
+    """
     if wanted.password.casefold() in (wanted.email, wanted.email.partition("@")[0]):
         raise Invalid("Choose another password.", "password", "Use something else than your address")

@@ -8,7 +8,7 @@ from pipelines.jobs.cancel_job import cancel_job
 from pipelines.jobs.queries import get_job
 from pipelines.jobs.records import JobView
 from pipelines.jobs.retry_job import retry_job
-from praetor_app.api.deps import By, Db, DbRead
+from praetor_app.api.deps import By, Db, DbRead, NoBody
 from praetor_app.api.envelope import Envelope, ok
 
 router = APIRouter(prefix="/api/jobs", tags=["Jobs"])
@@ -23,12 +23,12 @@ def get_job_status(job_id: JobId, session: DbRead, by: By) -> Envelope[JobView]:
 
 
 @router.post("/{id}/cancel")
-def post_cancel_job(job_id: JobId, session: Db, by: By) -> Envelope[JobView]:
+def post_cancel_job(job_id: JobId, session: Db, by: By, _body: NoBody = None) -> Envelope[JobView]:
     """Cancel a job. It stops at its next step; what its finished steps saved stays."""
     return ok(JobView.model_validate(cancel_job(session, job_id, by=by)))
 
 
 @router.post("/{id}/retry")
-def post_retry_job(job_id: JobId, session: Db, by: By) -> Envelope[JobView]:
+def post_retry_job(job_id: JobId, session: Db, by: By, _body: NoBody = None) -> Envelope[JobView]:
     """Run a failed or cancelled job again, from its last finished step."""
     return ok(JobView.model_validate(retry_job(session, job_id, by=by)))
