@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipelines.base.errors import ExpressionInvalid
 from pipelines.base.expressions import names_in
+from pipelines.knowledge.call_things import to_snake
 from pipelines.knowledge.records import (
     CoreBank,
     EndpointTemplate,
@@ -52,9 +53,11 @@ def index_effects(bank: Pack | CoreBank) -> dict[str, Effects]:
     tasks that build it, its entities and endpoints. A feature's condition moves all that the feature brings.
     """
     hanging: dict[str, Hanging] = defaultdict(Hanging)
-    actors = {actor.id for actor in bank.actors} if isinstance(bank, Pack) else set()
+    things: set[str] = set()
+    if isinstance(bank, Pack):
+        things = {actor.id for actor in bank.actors} | {to_snake(entity.id) for entity in bank.entities}
     for text in walk_texts(bank):
-        for slot in set(slots_in(text)) - actors:
+        for slot in set(slots_in(text)) - things:
             hang(text, hanging[slot])
     return {
         slot: Effects(

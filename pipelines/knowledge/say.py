@@ -2,7 +2,8 @@
 
 ``{client}`` an actor, entity or slot · ``{client|a}`` with its article · ``{client|plural}`` ·
 ``{client|cap}`` with a capital · ``{hold_minutes|adj}`` before a noun (``10-minute``) ·
-``{hold_minutes|number}`` without its unit · ``{system}`` · ``{item}``. Forms add up: ``{client|a|cap}``.
+``{hold_minutes|number}`` without its unit · ``{system}`` · ``{item}`` · ``{things}`` and ``{people}``, what
+the product is mostly about and for (``bookings and services``). Forms add up: ``{client|a|cap}``.
 
 >>> names, values = {"provider": "stylist"}, {"hold_minutes": 10}
 >>> book = build_phrasebook(packs, core, system="Snip", names=names, values=values)
@@ -16,14 +17,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipelines.base.expressions import is_known
-from pipelines.knowledge.records import Actor, CoreBank, EntityTemplate, Pack
+from pipelines.knowledge.call_things import Word, collect_groups, collect_words
+from pipelines.knowledge.records import CoreBank, Pack
 from pipelines.knowledge.say_value import SlotWords, collect_slot_words
-from pipelines.knowledge.words import add_article, capitalize, make_plural, uncapitalize
+from pipelines.knowledge.words import add_article, capitalize, join_words, uncapitalize
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)((?:\|[a-z]+)*)\}")
 FORMS = {"a", "plural", "cap", "adj", "number"}
 #: Names that are neither actor, entity nor slot.
-OWN_NAMES = {"system", "item"}
+OWN_NAMES = {"system", "item", "things", "people"}
 #: Behind this another sentence begins.
 SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)[.?!]\s+[\"“(]*$")
 
@@ -43,14 +45,6 @@ class Said:
     things: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What an actor or entity is called."""
-
-    one: str
-    many: str
-
-
 @dataclass
 class Telling:
     """What came up while one text was said."""
@@ -67,7 +61,10 @@ class Phrasebook:
     """The words of one project."""
 
     system: str
+    #: By id, and of an entity such as ``StockLevel`` also by ``stock_level``.
     words: Mapping[str, Word]
+    #: What ``{things}`` and ``{people}`` stand for.
+    groups: Mapping[str, tuple[Word, ...]]
     slots: Mapping[str, SlotWords]
     values: Mapping[str, Any]
 
@@ -109,8 +106,11 @@ class Phrasebook:
             words = self.system
         elif name == "item":
             words = self.say_item(telling)
+        elif name in self.groups:
+            telling.things |= {word.id for word in self.groups[name]}
+            words = join_words([word.many for word in self.groups[name]])
         elif name in self.words:
-            telling.things.add(name)
+            telling.things.add(self.words[name].id)
             words = self.words[name].many if "plural" in forms else self.words[name].one
         else:
             words = self.say_slot(name, forms, telling)
@@ -144,15 +144,9 @@ def build_phrasebook(
     ``names`` are the project's own words by id of actor or entity, in the singular; ``values`` by slot.
     """
     packs = tuple(packs)
-    things: list[Actor | EntityTemplate] = []
-    for pack in packs:
-        things += [*pack.actors, *pack.entities]
-    words: dict[str, Word] = {}
-    for thing in things:
-        own = names.get(thing.id)
-        one = own or uncapitalize(thing.name)
-        many = make_plural(one) if own or not thing.plural else uncapitalize(thing.plural)
-        words.setdefault(thing.id, Word(one, many))
+    words = collect_words(packs, names)
     known = {form.lower(): form for word in words.values() for form in (word.one, word.many)}
     slots = collect_slot_words(packs, core, values, known)
-    return Phrasebook(re.sub(r"^(?:the|an?) ", "", system, flags=re.I), words, slots, values)
+    return Phrasebook(
+        re.sub(r"^(?:the|an?) ", "", system, flags=re.I), words, collect_groups(packs, words), slots, values
+    )

@@ -85,7 +85,7 @@ def check_slots(scope: Scope, used: Iterable[str]) -> Iterator[str]:
         problems = list(check_default(slot, scope.questions.get(slot.key, [])))
         if slot.key in core:
             problems.append("the core bank has this slot: refer to it")
-        if slot.key in RESERVED | scope.actors.keys():
+        if slot.key in RESERVED | scope.said_things:
             problems.append("is the name of something else")
         if slot.key not in scope.questions:
             problems.append("no question fills it")

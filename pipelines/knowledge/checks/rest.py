@@ -18,8 +18,7 @@ def check_rest(scope: Scope) -> Iterator[str]:
     bank = scope.bank
     if isinstance(bank, Pack):
         yield from check_pack_parts(bank, scope)
-    taken = [] if bank is scope.core else [one.id for one in scope.core.integrations]
-    yield from check_unique("integrations", [*taken, *(one.id for one in bank.integrations)])
+    yield from check_unique("integrations", [one.id for one in bank.integrations])
     for service in bank.integrations:
         if not service.signals:
             yield f"integrations[{service.id}]: no signals"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from pipelines.knowledge.call_things import to_snake
 from pipelines.knowledge.records import (
     Actor,
     CoreBank,
@@ -14,10 +15,11 @@ from pipelines.knowledge.records import (
     QuestionTemplate,
     Slot,
 )
+from pipelines.knowledge.say import OWN_NAMES
 from pipelines.knowledge.say_value import list_questions
 
 #: Names that stand for themselves in texts or conditions, and so name no slot, actor or entity.
-RESERVED = {"system", "item", "features"}
+RESERVED = OWN_NAMES | {"features"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Scope:
     endpoints: dict[str, tuple[Feature, EndpointTemplate]]
     #: Questions by the slot they fill.
     questions: dict[str, list[QuestionTemplate]]
+
+    @property
+    def said_things(self) -> set[str]:
+        """The names by which texts may call actors and entities."""
+        return {*self.actors, *self.entities, *map(to_snake, self.entities)}
 
     @property
     def own_slots(self) -> list[Slot]:

@@ -59,7 +59,7 @@ def check_placeholder(name: str, forms: set[str], text: TextAt, scope: Scope) ->
     """One placeholder: it is known, its forms exist, and it has words."""
     for form in sorted(forms - FORMS):
         yield f"there is no form {form!r}: use {', '.join(sorted(FORMS))}"
-    if name in scope.actors or name in scope.entities:
+    if name in scope.said_things and name not in scope.slots:
         if forms & SLOT_FORMS:
             yield f"{{{name}}} is no slot: {', '.join(sorted(forms & SLOT_FORMS))} does not fit"
     elif name in scope.slots:
@@ -68,8 +68,7 @@ def check_placeholder(name: str, forms: set[str], text: TextAt, scope: Scope) ->
         if not (text.requirement and text.requirement.each):
             yield "{item} stands in requirements with 'each' alone"
     elif name not in OWN_NAMES:
-        known = [*scope.actors, *scope.entities, *scope.slots]
-        yield f"no slot, actor or entity {name!r}{suggest(name, known)}"
+        yield f"no slot, actor or entity {name!r}{suggest(name, [*scope.said_things, *scope.slots])}"
 
 
 def check_slot_placeholder(name: str, forms: set[str], text: TextAt, scope: Scope) -> Iterator[str]:
