@@ -36,6 +36,15 @@ def find_task_of(session: Session, project: Project, dedupe: str) -> Task | None
     return session.exec(statement).one_or_none()
 
 
+def list_tasks_of(session: Session, project: Project, dedupes: list[str]) -> list[Task]:
+    """Return the project's tasks that were made for ``dedupes``."""
+    if not dedupes:
+        return []
+    return list(
+        session.exec(select(Task).where(Task.project_id == project.id, col(Task.dedupe).in_(dedupes)))
+    )
+
+
 def list_tasks_by_id(session: Session, project: Project, ids: list[str]) -> list[Task]:
     """Return those of the tasks that are the project's."""
     if not ids:

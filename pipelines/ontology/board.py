@@ -1,0 +1,186 @@
+"""What is known about a project, in memory: loaded in two statements, changed freely, written as one.
+
+board = load_board(session, project_id, by=actor, to=Capability.PROJECT_WRITE)
+board.claim(Claim("currency", "EUR", 0.9, NodeStatus.STATED, "answer", evidence))
+board.save(session)
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor, Capability
+from pipelines.base.clock import utc_now
+from pipelines.models import GraphNode, NodeStatus, NodeType, Priority, Project
+from pipelines.ontology.bank import Bank
+from pipelines.ontology.load_bank import load_bank
+from pipelines.ontology.queries import get_project_with_nodes
+from pipelines.ontology.records import Claim
+from pipelines.ontology.weigh_evidence import OVERRULED, is_same, weigh_evidence
+
+#: Written together for every changed node, so that all of them are one statement.
+WRITTEN = ("name", "value", "confidence", "status", "source", "evidence", "updated_at")
+#: Keys of nodes that are no slots begin with one of these.
+PREFIXES = ("user:", "entity:", "integration:", "capability:", "attribute:", "feature:", "conflict:")
+
+
+@dataclass
+class Board:
+    """Nodes by key, with the knowledge that gives them meaning."""
+
+    project: Project
+    bank: Bank
+    nodes: dict[str, GraphNode]
+    changed: dict[str, GraphNode] = field(default_factory=dict)
+
+    def get(self, key: str) -> GraphNode | None:
+        """Return a node, or none while nothing is kept under the key."""
+        return self.nodes.get(key)
+
+    def value(self, key: str) -> Any:
+        """Return the value of a slot, or none."""
+        node = self.nodes.get(key)
+        return node.value if node else None
+
+    def confidence(self, key: str) -> float:
+        """Return how sure a slot is, 0–1; a conflicted one is not sure at all."""
+        node = self.nodes.get(key)
+        return node.confidence if node and node.status is not NodeStatus.CONFLICTED else 0.0
+
+    def slots(self) -> Iterable[GraphNode]:
+        """Yield the nodes that are slots."""
+        return (node for key, node in self.nodes.items() if not key.startswith(PREFIXES))
+
+    def listed(self, prefix: str) -> dict[str, GraphNode]:
+        """Return the nodes under a prefix such as ``user:``, by what follows it."""
+        return {k.removeprefix(prefix): node for k, node in self.nodes.items() if k.startswith(prefix)}
+
+    def chosen_features(self) -> list[str]:
+        """Return the keys of the features in the product."""
+        out = (None, Priority.WONT)
+        return [key for key, node in self.listed("feature:").items() if node.value not in out]
+
+    def names(self) -> Mapping[str, Any]:
+        """Return what conditions look at: slots by key, ``features``, ``feature_<key>``, ``actor_<id>``."""
+        features = self.chosen_features()
+        facts: dict[str, Any] = {"features": features}
+        facts |= {f"feature_{key.replace('-', '_')}": True for key in features}
+        facts |= {f"actor_{actor}": True for actor in self.bank.actors}
+        return facts | {node.key: node.value for node in self.slots() if node.value is not None}
+
+    def words(self) -> dict[str, str]:
+        """Return the project's own words, by the id of the actor or entity that they stand for."""
+        named = self.listed("user:") | self.listed("entity:")
+        return {key: node.name for key, node in named.items()}
+
+    @cached_property
+    def touched(self) -> set[str]:
+        """Keys whose value is another one than when the board was loaded."""
+        return set()
+
+    def claim(self, claim: Claim) -> GraphNode:
+        """Weigh a claim with what was said before; the same source saying it anew replaces what it said."""
+        node = self.nodes.get(claim.slot) or self.add(self.build_slot(claim.slot))
+        entry = claim.evidence | {
+            "value": claim.value,
+            "confidence": claim.confidence,
+            "status": str(claim.status),
+        }
+        kept = [each for each in node.evidence if not is_said_anew(each, entry)]
+        return self.reweigh(node, [*kept, entry])
+
+    def reweigh(self, node: GraphNode, evidence: list[dict[str, Any]]) -> GraphNode:
+        """Give a node other evidence, and the value that follows from it."""
+        verdict = weigh_evidence(evidence, self.bank.answer_type(node.key))
+        if not is_same(node.value, verdict.value):
+            self.touched.add(node.key)
+        node.evidence = evidence
+        node.value, node.confidence = verdict.value, verdict.confidence
+        node.status, node.source = verdict.status, verdict.source
+        return self.mark(node)
+
+    def withdraw(self, key: str, kind: str, ref: str) -> None:
+        """Take back what one source said."""
+        node = self.nodes.get(key)
+        if node and any(source_of(each) == (kind, ref) for each in node.evidence):
+            self.reweigh(node, [each for each in node.evidence if source_of(each) != (kind, ref)])
+
+    def weaken(self, key: str, to: float) -> None:
+        """Let a slot fall to ``to``: what was stated is only a guess now, because what it hung on changed."""
+        node = self.nodes[key]
+        weaker = [
+            each | {"confidence": min(each["confidence"], to), "status": str(NodeStatus.INFERRED)}
+            if each["status"] in (NodeStatus.STATED, NodeStatus.CONFIRMED)
+            else each
+            for each in node.evidence
+        ]
+        self.reweigh(node, weaker)
+        node.confidence = min(node.confidence, to)
+
+    def settle(self, key: str, claim: Claim) -> GraphNode:
+        """Decide a slot: the claim holds, and every source that says otherwise is overruled."""
+        node = self.nodes[key]
+        node.evidence = [
+            each if is_same(each["value"], claim.value) else each | {"status": OVERRULED}
+            for each in node.evidence
+        ]
+        return self.claim(claim)
+
+    def build_slot(self, key: str) -> GraphNode:
+        """Return the node of a slot of which nothing is known."""
+        slot = self.bank.slots.get(key)
+        return GraphNode(
+            tenant_id=self.project.tenant_id,
+            project_id=self.project.id,
+            key=key,
+            type=slot.node if slot else NodeType.CONSTRAINT,
+            topic=slot.topic if slot else "",
+            name=slot.name if slot else key.replace("_", " ").capitalize(),
+            obligation=slot.obligation if slot else "optional",
+        )
+
+    def add(self, node: GraphNode) -> GraphNode:
+        """Keep a new node."""
+        self.nodes[node.key] = node
+        return self.mark(node)
+
+    def mark(self, node: GraphNode) -> GraphNode:
+        """Remember that a node has to be written."""
+        self.changed[node.key] = node
+        return node
+
+    def save(self, session: Session) -> None:
+        """Write what changed: one insert, one update."""
+        now = utc_now()
+        for node in self.changed.values():
+            node.updated_at = now
+            if node in session:
+                for column in WRITTEN:
+                    flag_modified(node, column)
+        session.add_all(self.changed.values())
+        self.changed.clear()
+
+
+def source_of(entry: Mapping[str, Any]) -> tuple[str, str]:
+    """Return who said it."""
+    return entry["kind"], entry["ref"]
+
+
+def is_said_anew(entry: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
+    """Tell whether a source takes back what it said; two places of one brief are two statements."""
+    same_place = newer["kind"] != "brief" or entry.get("at") == newer.get("at")
+    return source_of(entry) == source_of(newer) and same_place
+
+
+def load_board(session: Session, project_id: str, *, by: Actor, to: Capability) -> Board:
+    """Load a project that the actor may do ``to`` with, and all that is known about it.
+
+    Raises:
+        NotFound, PermissionDenied, Conflict: as ``get_project``.
+    """
+    project, nodes = get_project_with_nodes(session, project_id, by=by, to=to)
+    return Board(project, load_bank(session, project), {node.key: node for node in nodes})

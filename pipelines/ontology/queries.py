@@ -1,0 +1,52 @@
+"""Every SELECT on what is known about a project."""
+
+from sqlmodel import Session, col, select
+
+from pipelines.access.actor import Actor, Capability
+from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, PackSnapshot, Project
+from pipelines.projects.queries import check_project
+
+
+def get_project_with_nodes(
+    session: Session, project_id: str, *, by: Actor, to: Capability
+) -> tuple[Project, list[GraphNode]]:
+    """Return a project as ``get_project`` does, and everything known about it, in one statement."""
+    statement = (
+        select(Project, GraphNode)
+        .outerjoin(GraphNode, col(GraphNode.project_id) == Project.id)
+        .where(Project.id == project_id, Project.tenant_id == by.tenant_id)
+        .order_by(col(GraphNode.id))
+    )
+    if to.changes_records:
+        statement = statement.with_for_update(of=Project)
+    rows = session.exec(statement).all()
+    project = check_project(rows[0][0] if rows else None, project_id, by=by, to=to)
+    return project, [node for _, node in rows if node is not None]
+
+
+def list_nodes(session: Session, project_id: str) -> list[GraphNode]:
+    """Return everything known about a project."""
+    statement = select(GraphNode).where(GraphNode.project_id == project_id)
+    return list(session.exec(statement.order_by(col(GraphNode.created_at), col(GraphNode.id))))
+
+
+def list_edges(session: Session, project_id: str) -> list[GraphEdge]:
+    """Return how what is known belongs together."""
+    statement = select(GraphEdge).where(GraphEdge.project_id == project_id)
+    return list(session.exec(statement.order_by(col(GraphEdge.source), col(GraphEdge.target))))
+
+
+def list_features(session: Session, project_id: str) -> list[FeatureSelection]:
+    """Return the features proposed for a project, and its own ones, in their order."""
+    statement = select(FeatureSelection).where(FeatureSelection.project_id == project_id)
+    return list(session.exec(statement.order_by(col(FeatureSelection.position), col(FeatureSelection.key))))
+
+
+def find_design(session: Session, project_id: str) -> DesignChoice | None:
+    """Return how the product is to look, as far as that was chosen."""
+    return session.get(DesignChoice, project_id)
+
+
+def list_snapshots(session: Session, hashes: list[str]) -> list[PackSnapshot]:
+    """Return the packs with these hashes, as the tenant keeps them."""
+    return list(session.exec(select(PackSnapshot).where(col(PackSnapshot.hash).in_(hashes))))

@@ -1,0 +1,59 @@
+"""List projects with their progress, from counters alone.
+
+page = list_projects(session, status=None, limit=50, offset=0, by=actor)
+"""
+
+from collections import defaultdict
+
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor, Capability
+from pipelines.access.decide import check_capability
+from pipelines.models import PhaseCounters, Project, ProjectStatus
+from pipelines.projects.measure_progress import measure_progress
+from pipelines.projects.queries import list_counters, list_page
+from pipelines.projects.records import ProjectListed, ProjectPage, ProjectView
+
+
+def list_projects(
+    session: Session, *, status: ProjectStatus | None, limit: int, offset: int, by: Actor
+) -> ProjectPage:
+    """Return one page of the projects that the actor sees, the oldest first.
+
+    Raises:
+        PermissionDenied: they may not read projects.
+    """
+    # Load
+    check_capability(by, Capability.PROJECT_READ)
+    projects, total = list_page(session, by=by, status=status, limit=limit, offset=offset)
+    counted: dict[str, list[PhaseCounters]] = defaultdict(list)
+    for each in list_counters(session, [project.id for project in projects]):
+        counted[each.project_id].append(each)
+
+    # Report
+    return ProjectPage(
+        projects=[to_listed(project, counted[project.id]) for project in projects],
+        total=total,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def to_listed(project: Project, counters: list[PhaseCounters]) -> ProjectListed:
+    """Show a project in a list."""
+    return ProjectListed(
+        id=project.id,
+        name=project.name,
+        status=project.status,
+        phase=project.phase,
+        progress=measure_progress(counters),
+        open_tasks=sum(each.open_tasks for each in counters),
+        created_at=project.created_at,
+        updated_at=project.updated_at,
+    )
+
+
+def to_view(project: Project) -> ProjectView:
+    """Show a project by itself."""
+    fields = project.model_dump(include=set(ProjectView.model_fields) - {"metadata"})
+    return ProjectView(**fields, metadata=project.metadata_)
