@@ -1,0 +1,150 @@
+"""What may come in as a body: not too much, and JSON without what no field may hold."""
+
+import json
+import math
+import re
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from praetor_app.api.envelope import fail
+
+MIB = 1 << 20
+
+#: Operations that take a form with a file, and how large its body may be: 25 MiB and the form around them.
+UPLOADS = {"/api/files": 25 * MIB + MIB // 16}
+
+#: Only with one of these in it can JSON hold a NUL, half a character, or a number that is none.
+SUSPECT = re.compile(rb"\\u|NaN|Infinity|[eE]\+?\d{3}|\d{300}")
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+class GuardBody:
+    """Refuses a body before any route sees it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Look at one request."""
+        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        cap = UPLOADS.get(scope["path"].rstrip("/"), MIB)
+        declared = headers.get("Content-Length", "0")
+        kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if declared.isdecimal() and int(declared) > cap:
+            await refuse_size(cap)(scope, receive, send)
+        elif cap > MIB:
+            await self.app(scope, limit(receive, cap), send)
+        else:
+            await self.check_json(kind, scope, receive, send)
+
+    async def check_json(self, kind: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take in a small body, and hand it on if it is clean."""
+        body = await read_body(receive)
+        if body is None:
+            return
+        if len(body) > MIB:
+            await refuse_size(MIB)(scope, receive, send)
+        elif issue := find_issue(kind, body):
+            field, text = issue
+            response = refuse(field, text)
+            await response(scope, receive, send)
+        else:
+            await self.app(scope, replay(body, receive), send)
+
+
+def refuse(field: str, issue: str) -> Any:
+    """Return a 400 that names what is wrong where."""
+    issues = [{"field": field, "issue": issue}]
+    return fail(400, "VALIDATION_ERROR", "Request validation failed", field=field, issue=issue, issues=issues)
+
+
+def refuse_size(cap: int) -> Any:
+    """Return a 413."""
+    megabytes = cap // MIB
+    return fail(
+        413, "PAYLOAD_TOO_LARGE", f"At most {megabytes} MiB are taken here.", limitBytes=megabytes * MIB
+    )
+
+
+def limit(receive: Receive, cap: int) -> Receive:
+    """Return ``receive`` that stops at ``cap`` bytes: a sender need not say how much will come."""
+    taken = 0
+
+    async def receive_some() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > cap:
+            raise HTTPException(413, f"At most {cap // MIB} MiB are taken here.")
+        return message
+
+    return receive_some
+
+
+async def read_body(receive: Receive) -> bytes | None:
+    """Return a body, or a little more than a MiB of it; none when the sender is gone."""
+    parts, size = [], 0
+    while size <= MIB:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if not message.get("more_body", False):
+            break
+    return b"".join(parts)
+
+
+def replay(body: bytes, receive: Receive) -> Receive:
+    """Return what gives the body once, and then whatever comes."""
+    first = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive_again() -> Message:
+        return first.pop() if first else await receive()
+
+    return receive_again
+
+
+def find_issue(kind: str, body: bytes) -> tuple[str, str] | None:
+    """Return the field and the fault of a body that no route should see."""
+    if not body:
+        return None
+    if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
+        return "body", "Content-Type must be application/json"
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return "body", "Not valid UTF-8"
+    if not SUSPECT.search(body):
+        return None
+    try:
+        return find_bad_value(json.loads(text), "")
+    except (ValueError, RecursionError):
+        return "body", "Not valid JSON"
+
+
+def find_bad_value(value: Any, path: str) -> tuple[str, str] | None:
+    """Return the path to the first value that JSON cannot hold or a database would refuse, and why."""
+    match value:
+        case float() if not math.isfinite(value):
+            return path or "body", "Input should be a finite number"
+        case str() if "\0" in value:
+            return path or "body", "NUL characters are not allowed"
+        case str() if HALF_CHARACTER.search(value):
+            return path or "body", "Half of a character is not allowed"
+        case list():
+            inner = [(str(index), each) for index, each in enumerate(value)]
+        case dict():
+            inner = list(value.items())
+            if any("\0" in key or HALF_CHARACTER.search(key) for key in value):
+                return path or "body", "A name holds a character that is not allowed"
+        case _:
+            return None
+    found = (find_bad_value(each, f"{path}.{name}" if path else name) for name, each in inner)
+    return next((issue for issue in found if issue), None)

@@ -1,0 +1,3 @@
+"""The version of this program; release notes name the same."""
+
+VERSION = "1.0.0"
