@@ -478,7 +478,7 @@ class Fact(Knowledge):
 class Thing(Knowledge):
     """A thing, person, verb or service that the brief names."""
 
-    kind: Literal["actor", "entity", "action", "integration", "number", "exclusion", "attribute"]
+    kind: Literal["product", "actor", "entity", "action", "integration", "number", "exclusion", "attribute"]
     name: str
     #: Actor, entity or integration of a pack that it is another word for; of an exclusion, the feature.
     stands_for: str | None = None

@@ -83,8 +83,7 @@ def _note_kept(analysis: Analysis, facts: FactBook) -> None:
         if action.verb in KEEPS and gathers and action.object and action.object.head not in NEVER_KEPT:
             for phrase in _listed(analysis, action.object):
                 facts.state("data_kept", phrase.name, phrase.start, phrase.end)
-        is_first = not any(mention.slot == "approvals" for mention in facts.mentions)
-        if action.verb in DECIDES and is_first and action.subject not in (None, "we", "it"):
+        if action.verb in DECIDES and action.subject not in (None, "we", "it"):
             sentence = next(s for s in analysis.sentences if s.index == action.sentence)
             begins = action.subject.start if isinstance(action.subject, Phrase) else action.start
             ends = max(action.end, sentence.words[min(action.index + 1, len(sentence.words) - 1)].end)

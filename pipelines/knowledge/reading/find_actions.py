@@ -12,6 +12,7 @@ from pipelines.knowledge.reading.segment import Sentence, Word
 
 WE = word_set("we")
 IT = word_set("it")
+PARTICLES = frozenset({"for", "to"})
 THEY = word_set("they")
 #: Verbs that say how things are rather than what somebody does with the product.
 STATES = word_set("states")
@@ -29,8 +30,9 @@ class Action:
     sentence: int
     clause: int
     is_negated: bool
-    #: The words after the object that say how: ``up to 24 hours before``.
     index: int
+    #: The preposition that leads to the object: ``register for``.
+    particle: str = ""
 
 
 def find_actions(sentence: Sentence, phrases: list[Phrase], last_person: Phrase | None) -> list[Action]:
@@ -40,14 +42,27 @@ def find_actions(sentence: Sentence, phrases: list[Phrase], last_person: Phrase 
         if word.tag != "VERB":
             continue
         subject = _find_subject(sentence, index, phrases, actions, last_person)
-        target = _find_object(sentence, index, phrases)
+        target, particle = _find_object(sentence, index, phrases), ""
+        if target is None:
+            target, particle = _find_indirect(sentence, index, phrases)
         end = target.end if target else word.end
         negated = any(
             w.lower in ("not", "never") or w.lower.endswith("n't")
             for w in sentence.words[max(0, index - 2) : index]
         )
         actions.append(
-            Action(word.base, subject, target, word.start, end, sentence.index, word.clause, negated, index)
+            Action(
+                word.base,
+                subject,
+                target,
+                word.start,
+                end,
+                sentence.index,
+                word.clause,
+                negated,
+                index,
+                particle,
+            )
         )
     return _share_objects(sentence, actions)
 
@@ -100,6 +115,20 @@ def _find_object(sentence: Sentence, index: int, phrases: list[Phrase]) -> Phras
     return None
 
 
+def _find_indirect(sentence: Sentence, index: int, phrases: list[Phrase]) -> tuple[Phrase | None, str]:
+    """What a verb acts on by a preposition: ``register for training sessions``, ``listen to songs``."""
+    following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
+    if following is None or following.lower not in PARTICLES or index + 1 in sentence.commas:
+        return None, ""
+    stop = get_lexicon().stop_nouns
+    found = next((p for p in phrases if p.first > index + 1), None)
+    if found is None or found.head in stop or found.name[:1].isupper():
+        return None, ""
+    between = sentence.words[index + 2 : found.first]
+    is_direct = all(word.tag in ("DET", "NUM", "ADJ") for word in between)
+    return (found, following.lower) if is_direct and len(between) <= 2 else (None, "")
+
+
 def _share_objects(sentence: Sentence, actions: list[Action]) -> list[Action]:
     """``book, move or cancel appointments``: all three act on appointments."""
     shared: list[Action] = []
@@ -107,7 +136,7 @@ def _share_objects(sentence: Sentence, actions: list[Action]) -> list[Action]:
     for action in reversed(actions):
         if action.object is None and following and following.object:
             between = sentence.words[action.index + 1 : following.index]
-            if all(word.tag == "CONJ" for word in between):
+            if not following.particle and all(word.tag == "CONJ" for word in between):
                 action = Action(**{**vars(action), "object": following.object})
         shared.append(action)
         following = action

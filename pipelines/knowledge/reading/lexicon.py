@@ -25,7 +25,8 @@ class Lexicon:
     """Sets of words, all lower case and in their base form."""
 
     closed: dict[str, str]
-    verbs: dict[str, str]
+    #: What an action may do to its object, the likeliest first.
+    verbs: dict[str, tuple[str, ...]]
     verb_forms: dict[str, tuple[str, Form]]
     adjectives: frozenset[str]
     telling_adjectives: frozenset[str]
@@ -77,7 +78,10 @@ def get_lexicon() -> Lexicon:
     """The words, read once."""
     raw = load_words("grammar")
     sets = {name: frozenset(str(raw[name]).split()) for name in _SETS}
-    verbs = {verb: kind for kind, line in reversed(raw["verbs"].items()) for verb in str(line).split()}
+    verbs: dict[str, tuple[str, ...]] = {}
+    for kind, line in raw["verbs"].items():
+        for verb in str(line).split():
+            verbs[verb] = (*verbs.get(verb, ()), kind)
     forms = {form: (verb, kind) for verb in verbs for form, kind in reversed(inflect_verb(verb))}
     forms |= {form: (verb, "ed") for form, verb in raw["irregular"].items() if form not in verbs}
     return Lexicon(

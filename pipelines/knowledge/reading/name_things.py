@@ -36,14 +36,15 @@ class Vocabulary:
 def build_vocabulary(packs: Iterable[Pack], integrations: Iterable[IntegrationTemplate]) -> Vocabulary:
     """Index the names and synonyms of ``packs``; ``integrations`` are those that every product may have."""
     packs = list(packs)
-    services = [(word, (name, None)) for name, words in load_words("services").items() for word in words]
-    known = [item for pack in packs for item in pack.integrations] + list(integrations)
+    services: list[tuple[str, tuple[str | None, str | None]]] = [
+        (word, (name, None)) for name, words in load_words("services").items() for word in words
+    ]
+    services += [(word, (item.name, item.id)) for item in integrations for word in item.signals]
+    services += [(word, (None, item.id)) for p in packs for item in p.integrations for word in item.signals]
     return Vocabulary(
         actors=PhraseIndex([(w, a.id) for p in packs for a in p.actors for w in (a.name, *a.synonyms)]),
         entities=PhraseIndex([(w, e.id) for p in packs for e in p.entities for w in (e.name, *e.synonyms)]),
-        integrations=PhraseIndex(
-            services + [(word, (None, item.id)) for item in known for word in item.signals]
-        ),
+        integrations=PhraseIndex(services),
         features=PhraseIndex([(w, f.key) for p in packs for f in p.features for w in (*f.signals, f.title)]),
     )
 
@@ -53,6 +54,7 @@ def name_things(analysis: Analysis, vocabulary: Vocabulary) -> list[Thing]:
     namer = _Namer(analysis, vocabulary)
     things = [
         *namer.name_integrations(),
+        *namer.name_product(),
         *namer.name_phrases(),
         *namer.name_actions(),
         *namer.name_numbers(),
@@ -83,17 +85,21 @@ class _Namer:
         """Each service once, by its own name, with the pack's integration that it serves."""
         found: dict[tuple[int, int], Thing] = {}
         for hit in self.services:
-            name, pack_id = hit.value
+            name, known = hit.value
             words = self.analysis.text[hit.start : hit.end]
             before = found.get((hit.start, hit.end))
             found[hit.start, hit.end] = Thing(
                 kind="integration",
                 name=name or (before.name if before else words),
-                stands_for=(before.stands_for if before else None) or pack_id,
+                stands_for=known if name is None or not before else before.stands_for or known,
                 sentence=hit.sentence,
                 span=self._span(hit.start, hit.end),
             )
         return list({thing.name.lower(): thing for thing in reversed(found.values())}.values())
+
+    def name_product(self) -> list[Thing]:
+        """What the text says that it is about: ``a board game``."""
+        return [self._thing("product", self.product, None)] if self.product else []
 
     def name_phrases(self) -> list[Thing]:
         """Actors, entities and attributes: one thing for each mention."""
@@ -160,7 +166,7 @@ class _Namer:
         return index.lookup(to_stems(phrase.name))
 
     def _thing(
-        self, kind: Literal["actor", "entity", "attribute"], phrase: Phrase, stands_for: str | None
+        self, kind: Literal["product", "actor", "entity", "attribute"], phrase: Phrase, stands_for: str | None
     ) -> Thing:
         return Thing(
             kind=kind,
@@ -175,7 +181,7 @@ class _Namer:
         return [
             Thing(
                 kind="action",
-                name=action.verb,
+                name=f"{action.verb} {action.particle}".strip(),
                 of=action.object.name if action.object else None,
                 by=_name_subject(action),
                 sentence=action.sentence,
@@ -228,7 +234,7 @@ def _does_something(action: Action) -> bool:
             and action.object is not None
             and action.subject not in ("we", None)
         )
-    return action.subject != "we" or get_lexicon().verbs.get(action.verb) not in (None, "serve")
+    return action.subject != "we" or get_lexicon().verbs.get(action.verb, ("serve",))[0] != "serve"
 
 
 def _name_subject(action: Action) -> str | None:
