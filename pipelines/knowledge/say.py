@@ -107,7 +107,7 @@ class Phrasebook:
         elif name == "item":
             words = self.say_item(telling)
         elif name in self.groups:
-            telling.things |= {word.id for word in self.groups[name]}
+            telling.things |= {word.id for word in self.groups[name] if word.id}
             words = join_words([word.many for word in self.groups[name]])
         elif name in self.words:
             telling.things.add(self.words[name].id)

@@ -163,7 +163,8 @@ def test_what_overflows_is_none():
     assert evaluate("x > 1.5", huge) is True
 
 
-WORDS = """fee timing user.role platforms missing 1 0 2.5 'a' true none ( ) [ ] , + - * / == != < >= in not and or
+WORDS = """fee timing user.role platforms missing 1 0
+2.5 'a' true none ( ) [ ] , + - * / == != < >= in not and or
 known( count( contains( lower( overlaps( min( max("""
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),

@@ -149,6 +149,25 @@ def test_what_cannot_be_said_is_missing_and_leaves_no_residue(text, missing):
     assert "{" not in said.text
 
 
+def test_the_things_and_people_of_the_product_stand_for_all():
+    said = book(names={"Booking": "appointment"}).say("{people|cap} keep {things}.")
+    assert said.text == "Clients keep appointments."
+    assert said.things == {"Booking", "client"}
+
+
+def test_without_a_pack_there_are_still_words_for_things_and_people():
+    phrases = build_phrasebook([], build_core(), system="X", names={}, values={})
+    assert phrases.say("{people} keep {things}").text == "people keep records"
+    assert phrases.say("{people}").things == frozenset()
+
+
+def test_an_entity_is_also_called_in_small_letters():
+    entities = [PACK["entities"][0] | {"id": "TimeSlot", "name": "Time slot"}]
+    phrases = build_phrasebook([build_pack(entities=entities)], build_core(), system="X", names={}, values={})
+    said = phrases.say("{TimeSlot} {time_slot|plural}")
+    assert (said.text, said.things) == ("time slot time slots", {"TimeSlot"})
+
+
 def test_it_tells_which_things_are_named():
     assert book().say("{client} {Booking|plural} {hold_minutes}").things == {"client", "Booking"}
 
