@@ -9,12 +9,18 @@ from typing import Any
 from pydantic import ConfigDict
 
 from pipelines.base.records import Record
-from pipelines.knowledge.records import Actor, CoreBank, Feature, Pack
+from pipelines.knowledge.records import Actor, CoreBank, Feature, IntegrationTemplate, Pack
 from pipelines.models import Priority
 from pipelines.specification.voice import Voice
 
 #: Ids of actors who run a product, the likeliest first.
 OPERATORS = ("manager", "operator", "owner", "admin", "administrator", "support_agent", "support", "staff")
+
+
+def is_channel(kind: str, evidence: "Evidence") -> bool:
+    """Tell whether a kind of service carries one of the chosen notifications."""
+    carries = {"mail": "email", "sms": "sms"}.get(kind)
+    return carries is not None and carries in evidence.list("notification_channels")
 
 
 class Frozen(Record):
@@ -184,6 +190,22 @@ class Evidence(Frozen):
     def humans(self) -> tuple[Actor, ...]:
         """The people among the actors."""
         return tuple(actor for actor in self.actors if actor.kind == "human")
+
+    @cached_property
+    def connected(self) -> dict[str, IntegrationTemplate]:
+        """The outside services it uses, by id: those that the answers need, and those that the project names."""
+        found: dict[str, IntegrationTemplate] = {}
+        for bank in (*self.packs, self.core):
+            for one in bank.integrations:
+                needed = self.voice.holds(one.when) if one.when else is_channel(one.kind, self)
+                if needed or one.id in self.services:
+                    found.setdefault(one.id, one)
+        for key, name in self.services.items():
+            other = IntegrationTemplate(
+                id=key, name=name, purpose=f"Named in the project: {name}", signals=[]
+            )
+            found.setdefault(key, other)
+        return found
 
     @cached_property
     def operator(self) -> str | None:

@@ -45,13 +45,19 @@ def list_work(evidence: Evidence) -> Work:
         work.append((place, feature.requirements if feature else draft_own(evidence, choice)))
     for bank in (*evidence.packs, evidence.core):
         pack = getattr(bank, "id", "core")
-        work.append((Place("quality", "Quality", pack=pack), list(bank.qualities)))
+        work.append((Place("quality", "Quality", pack=pack), drop_covered(bank.qualities)))
         work += [
             (Place(f"compliance/{law.key}", law.topic, pack=pack), law.requirements)
             for law in bank.compliance
             if evidence.voice.holds(law.when)
         ]
     return work + [(Place("core", rule.title), rule.draft(evidence)) for rule in RULES]
+
+
+def drop_covered(templates: list[RequirementTemplate]) -> list[RequirementTemplate]:
+    """Return the templates without those that a rule says better."""
+    covered = frozenset().union(*(rule.covers for rule in RULES))
+    return [template for template in templates if template.each not in covered]
 
 
 def find_pack(evidence: Evidence, feature: str) -> str | None:

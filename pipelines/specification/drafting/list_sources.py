@@ -26,7 +26,9 @@ def list_sources(
 def sources_of(evidence: Evidence, slot: str) -> list[dict[str, Any]]:
     """Return what a slot rests on; an assumption rests on itself until somebody decides."""
     known = evidence.slots.get(slot, Known(key=slot, status="unknown"))
-    if known.status in ("assumed", "unknown") or not known.sources:
+    if known.status == "unknown" or known.value is None:
+        return []
+    if known.status == "assumed" or not known.sources:
         return [{"kind": "assumption", "id": slot, "slot": slot, "says": known.reason}]
     return [
         {"kind": kind_of(source.kind), "id": source.id, "slot": slot, "says": source.says}

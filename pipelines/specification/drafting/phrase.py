@@ -13,7 +13,38 @@ from pipelines.knowledge.words import make_singular, uncapitalize
 OUTCOME = re.compile(r"\s*(?:→|->|=>|;|:\s|\s-\s|\s–\s|,?\s+then\s)\s*")
 #: Verbs of what goes wrong, beside those by which briefs are read.
 MISHAPS = frozenset(
-    ["fail", "call", "break", "crash", "arrive", "forget", "miss", "expire", "lose", "disconnect", "overlap", "exceed", "overflow", "freeze", "hang", "disappear", "happen", "occur", "contain", "differ", "collide", "disagree", "die", "fall", "go", "come", "run", "take", "become", "stay"]
+    [
+        "fail",
+        "call",
+        "break",
+        "crash",
+        "arrive",
+        "forget",
+        "miss",
+        "expire",
+        "lose",
+        "disconnect",
+        "overlap",
+        "exceed",
+        "overflow",
+        "freeze",
+        "hang",
+        "disappear",
+        "happen",
+        "occur",
+        "contain",
+        "differ",
+        "collide",
+        "disagree",
+        "die",
+        "fall",
+        "go",
+        "come",
+        "run",
+        "take",
+        "become",
+        "stay",
+    ]
 )
 LEADING_NOT = re.compile(r"^(?:must not|must never|never|do not|don't|don’t|not|no longer)\s+", re.IGNORECASE)
 LEADING_NO = re.compile(r"^no\s+", re.IGNORECASE)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from pipelines.knowledge.records import CoreBank, Pack
+from pipelines.knowledge.load_pack import get_core_bank
+from pipelines.knowledge.records import Pack
 from pipelines.models import Priority
 from pipelines.specification.evidence import Chosen, Evidence, Given, Known, Source
 
@@ -15,11 +16,6 @@ HERE = Path(__file__).parent
 @cache
 def load_pack() -> Pack:
     return Pack.model_validate(yaml.safe_load((HERE / "booking.yaml").read_text()))
-
-
-@cache
-def load_core() -> CoreBank:
-    return CoreBank.model_validate(yaml.safe_load((HERE / "core.yaml").read_text()))
 
 
 def known_defaults(*banks):
@@ -59,7 +55,7 @@ def say(slots, answers, **values):
 
 def salon(pack=None, core=None, **changes):
     """The evidence of a hair salon; ``changes`` replace parts of it."""
-    pack, core = pack or load_pack(), core or load_core()
+    pack, core = pack or load_pack(), core or get_core_bank()
     slots, answers = known_defaults(core, pack), []
     values = changes.pop("values", None) or {
         "problem": "The phone rings all day and two of ten clients do not come",

@@ -5,13 +5,9 @@ from pipelines.specification.drafting.rules.approvals import Approvals
 from pipelines.specification.drafting.rules.documents import Documents
 from pipelines.specification.drafting.rules.failures import Failures
 from pipelines.specification.drafting.rules.integrations import Integrations
-from pipelines.specification.drafting.rules.languages import Languages
 from pipelines.specification.drafting.rules.limits import Limits
-from pipelines.specification.drafting.rules.load import Load
 from pipelines.specification.drafting.rules.migration import Migration
 from pipelines.specification.drafting.rules.notifications import Notifications
-from pipelines.specification.drafting.rules.platforms import Platforms
-from pipelines.specification.drafting.rules.regulations import Regulations
 from pipelines.specification.drafting.rules.retention import Retention
 from pipelines.specification.drafting.rules.rule import Rule
 
@@ -21,12 +17,8 @@ RULES: tuple[Rule, ...] = (
     Failures(),
     Approvals(),
     Notifications(),
-    Languages(),
     Documents(),
     Integrations(),
     Migration(),
     Retention(),
-    Regulations(),
-    Platforms(),
-    Load(),
 )

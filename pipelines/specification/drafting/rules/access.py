@@ -11,6 +11,7 @@ class Access:
     """Every kind of record is reached only by the roles that have it, and by some only their own."""
 
     title = "Access"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return one requirement for each entity that people have permissions on."""

@@ -12,6 +12,7 @@ class Approvals:
     """What needs an approval waits for it."""
 
     title = "Approvals"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return the requirement that holds what needs an approval, in the words of the answer."""

@@ -11,6 +11,7 @@ class Documents:
     """Each document that was named can be had as a file, and the same data give the same file."""
 
     title = "Documents"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return one requirement for each document that was named."""

@@ -10,6 +10,7 @@ class Failures:
     """A failure that was named has an answer: the one that was named with it, else record, keep, tell."""
 
     title = "When it goes wrong"
+    covers = frozenset({"failure_cases"})
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return one unwanted-behaviour requirement for each failure that was named."""

@@ -6,17 +6,14 @@ from pipelines.specification.evidence import Evidence
 
 
 class Integrations:
-    """Each outside service is used through one adapter, and its failure is handled."""
+    """Each outside service is used through its documented interface, with credentials from outside."""
 
     title = "Connected services"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
-        """Return use and failure of each service that the project names."""
-        return [
-            template
-            for name in evidence.services.values()
-            for template in (self.use(name), self.fail(name, evidence))
-        ]
+        """Return the use of each service."""
+        return [self.use(service.name) for service in evidence.connected.values()]
 
     def use(self, name: str) -> RequirementTemplate:
         """Return that the service is reached through its documented interface."""
@@ -41,29 +38,5 @@ class Integrations:
                     f"it names the missing variable and reports {name} as not connected",
                     negative=True,
                 ),
-            ],
-        )
-
-    def fail(self, name: str, evidence: Evidence) -> RequirementTemplate:
-        """Return what happens while the service does not answer."""
-        operator = evidence.operator
-        reader = f"tell {{{operator}|a}}" if operator else "log it"
-        return build_template(
-            "integrations",
-            f"{name}-fails",
-            f"If {name} does not answer within 10 seconds, then the {{system}} shall keep the request, shall retry it "
-            f"3 times within 15 minutes and shall {reader} when the last retry fails.",
-            kind="interface",
-            rationale=f"{name} is not ours; it will be away at some time.",
-            fit="No request is lost while the service is away for 15 minutes.",
-            roles=[operator] if operator else [],
-            acceptance=[
-                scenario(
-                    f"{name} does not answer",
-                    "a request to it is due",
-                    "the request is kept, retried 3 times, and reported after the last failure",
-                    negative=True,
-                    level="contract",
-                )
             ],
         )

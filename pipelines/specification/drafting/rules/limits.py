@@ -10,6 +10,7 @@ class Limits:
     """What must not happen is refused, and the refusal is recorded."""
 
     title = "Limits"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return one unwanted-behaviour requirement for each thing that must not happen."""

@@ -12,6 +12,7 @@ class Migration:
     """What stands in the systems of today can be brought over, and what does not fit is reported."""
 
     title = "Data of today"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return one requirement for each system that holds data today."""

@@ -8,14 +8,15 @@ NAMES = {"email": "email", "sms": "SMS", "push": "push message", "in_app": "mess
 
 
 class Notifications:
-    """Messages go out over the chosen channels; what cannot be delivered is retried and then listed."""
+    """Messages go out over the chosen channels, in time and once."""
 
     title = "Notifications"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
-        """Return sending and its failure for each channel."""
+        """Return that messages leave, for each channel."""
         channels = [channel for channel in evidence.list("notification_channels") if channel in NAMES]
-        return [t for channel in channels for t in (self.send(channel), self.fail(channel, evidence))]
+        return [self.send(channel) for channel in channels]
 
     def send(self, channel: str) -> RequirementTemplate:
         """Return that messages of a channel leave in time."""
@@ -39,27 +40,5 @@ class Notifications:
                     "no second notification is sent",
                     negative=True,
                 ),
-            ],
-        )
-
-    def fail(self, channel: str, evidence: Evidence) -> RequirementTemplate:
-        """Return what happens with a message that cannot be delivered."""
-        name, operator = NAMES[channel], evidence.operator
-        reader = f"for {{{operator}|a}}" if operator else "in the log"
-        return build_template(
-            "notification_channels",
-            f"{channel}-fails",
-            f"If a notification by {name} is not accepted for delivery, then the {{system}} shall retry it 3 times "
-            f"within 15 minutes and shall list it {reader} as undelivered after the last retry.",
-            rationale="A message that silently does not arrive looks like a promise that was broken.",
-            fit="Every undelivered notification is listed at most 16 minutes after its event.",
-            roles=[operator] if operator else [],
-            acceptance=[
-                scenario(
-                    f"a provider of {name} that refuses every message",
-                    "a notification is due",
-                    "it is retried 3 times within 15 minutes and then listed as undelivered",
-                    negative=True,
-                )
             ],
         )

@@ -4,16 +4,23 @@ from pipelines.knowledge.records import RequirementTemplate
 from pipelines.specification.drafting.rules.rule import build_template, scenario
 from pipelines.specification.evidence import Evidence
 
+#: Laws whose requirements say the same, and more exactly.
+LAWS = {"data-protection", "personal-data"}
+
 
 class Retention:
     """Personal data go when their time is over, and earlier when the person asks."""
 
     title = "Keeping and deleting data"
+    covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return deletion by time and by request, where personal data are kept."""
         kinds = set(evidence.list("privacy_data")) - {"none"}
         years = evidence.get("retention_years")
+        laws = (law for bank in (*evidence.packs, evidence.core) for law in bank.compliance)
+        if any(law.key in LAWS and evidence.voice.holds(law.when) for law in laws):
+            return []
         return [self.expire(), self.erase()] if kinds and isinstance(years, int | float) and years else []
 
     def expire(self) -> RequirementTemplate:

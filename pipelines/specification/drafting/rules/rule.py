@@ -12,6 +12,8 @@ class Rule(Protocol):
 
     #: As headings name it.
     title: str
+    #: Slots about which the rule says all, so that what banks say of each of their items is left out.
+    covers: frozenset[str]
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return the templates that the answers demand; none when there are no answers."""

@@ -1,0 +1,1 @@
+"""How it is built: stack, containers, deployment, decisions, conventions."""

@@ -1,0 +1,1 @@
+"""How it looks: tokens with checked contrast, screens, wireframes."""

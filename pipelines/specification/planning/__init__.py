@@ -1,0 +1,1 @@
+"""The work: tasks for one sitting each, in an order that works, by milestone."""
