@@ -21,7 +21,9 @@ def write_dod(spec: Words) -> str:
             ]
         ),
         heading(2, "Before each merge"),
-        code("sh", "\n".join(str(gate["command"]) for gate in gates if gate.get("command"))) if gates else None,
+        code("sh", "\n".join(str(gate["command"]) for gate in gates if gate.get("command")))
+        if gates
+        else None,
         heading(2, f"What it must do ({len(musts)})"),
         checks(say(each) for each in musts),
         heading(2, "How well"),

@@ -15,7 +15,10 @@ def write_runbook(spec: Words) -> str:
         heading(2, "Settings"),
         table(
             ["variable", "what it sets", "default"],
-            [[f"`{s.get('name')}`", s.get("description", ""), s.get("default", "")] for s in building["environment"]],
+            [
+                [f"`{s.get('name')}`", s.get("description", ""), s.get("default", "")]
+                for s in building["environment"]
+            ],
         ),
         heading(2, "Commands"),
         code("sh", "\n".join(f"{command}  # {name}" for name, command in building["commands"].items())),
@@ -31,7 +34,10 @@ def write_runbook(spec: Words) -> str:
         heading(2, "What is promised"),
         table(
             ["target", "value"],
-            [[t.get("name") or t.get("id"), t.get("target") or t.get("measure")] for t in building["qualityTargets"]],
+            [
+                [t.get("name") or t.get("id"), t.get("target") or t.get("measure")]
+                for t in building["qualityTargets"]
+            ],
         ),
         heading(2, "Risks"),
         table(["risk", "what is done"], [[r["risk"], r["mitigation"]] for r in spec.get("risks") or []]),
@@ -57,6 +63,8 @@ def describe(value: Any, *, name: str = "") -> str:
         return bullets(describe(item, name=key).replace("\n", "\n  ") for key, item in value.items())
     if isinstance(value, list):
         ordered = all(isinstance(item, str) for item in value)
-        listed = numbered(value) if ordered else bullets(describe(item).replace("\n", "\n  ") for item in value)
+        listed = (
+            numbered(value) if ordered else bullets(describe(item).replace("\n", "\n  ") for item in value)
+        )
         return f"{lead}\n{listed}" if lead else listed
     return f"{lead}{value}"
