@@ -2,7 +2,9 @@
 
 Texts of a pack hold placeholders: ``{client}`` is an actor, entity or slot of the pack or of the core,
 said in the project's own words; ``{client|a}`` has its article, ``{client|plural}`` its plural,
-``{client|cap}`` a capital; ``{system}`` is the product's name; ``{item}`` the item of ``each``.
+``{client|cap}`` a capital; ``{hold_minutes|adj}`` stands before a noun (``10-minute``), ``|number`` without
+its unit; ``{system}`` is the product's name, ``{item}`` the item of ``each``, ``{things}`` and ``{people}``
+what the product is mostly about and for. An entity ``StockLevel`` is also called ``{stock_level}``.
 A slot is written as a person would: ``24 hours``, ``€15``, ``card and invoice``, an option's phrase.
 """
 

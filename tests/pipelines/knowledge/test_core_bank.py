@@ -15,7 +15,7 @@ CORE = get_core_bank()
 QUESTIONS = {question.key: question for question in CORE.questions}
 DISCOVERY = [question for question in CORE.questions if question.phase == Phase.DISCOVERY]
 JARGON = (
-    "ontology|obligation|slot|entity|entities|stakeholder|persona|KPI|SLA|NFR|CRUD|use case|workflow|backend"
+    "ontology|obligation|slot|entity|entities|stakeholder|persona|KPI|SLA|NFR|CRUD|use case|backend"
 )
 FREE = {AnswerType.TEXT, AnswerType.LONG_TEXT, AnswerType.LIST, AnswerType.NUMBER, AnswerType.DATE}
 RESIDUE = re.compile(r"[{}]|\bNone\b|\s[.,;]")
@@ -26,7 +26,7 @@ PRODUCTS = {
              "languages": ["German", "English"], "documents": ["invoice"], "availability": "99.9",
              "failure_cases": ["a parcel is lost"], "hosting": "eu_cloud", "time_zones": True},
     "tool": {"platforms": ["cli"], "privacy_data": ["none"], "money_flow": "none", "users": ["tax adviser"]},
-    "device": {"platforms": ["device"], "privacy_data": ["none"], "money_flow": "none", "users": ["gardener"]},
+    "device": {"platforms": ["device"], "privacy_data": ["none"], "money_flow": "none"},
     "app": {"platforms": ["ios", "android"], "privacy_data": ["health", "children", "location", "identity"],
             "offline": True, "regions": ["United States"], "notification_channels": ["sms"],
             "regulations": ["HIPAA"], "accessibility": "wcag_aaa"},
