@@ -15,11 +15,11 @@ SLUG = re.compile(r"[a-z0-9-]{3,63}")
 #: First parts of addresses that mean something else.
 # fmt: off
 RESERVED = frozenset({
-    "account", "admin", "analytics", "api", "assets", "discovery", "docs", "exports", "favicon",
-    "forgot", "health", "help", "inbox", "insights", "integrations", "invite", "kits", "library",
-    "login", "logout", "new", "organization", "organizations", "outbox", "permissions", "ping",
-    "private", "profile", "projects", "reset", "settings", "signup", "sitemap", "standards",
-    "static", "styleguide", "tasks", "templates", "verify", "workflows",
+    "404", "account", "admin", "analytics", "api", "assets", "discovery", "docs", "exports",
+    "favicon", "forgot", "health", "help", "inbox", "index", "insights", "integrations", "invite",
+    "kits", "library", "login", "logout", "new", "organization", "organizations", "outbox",
+    "permissions", "ping", "private", "profile", "projects", "reset", "settings", "signup",
+    "sitemap", "standards", "static", "styleguide", "tasks", "templates", "verify", "workflows",
 })
 # fmt: on
 
