@@ -8,8 +8,9 @@ run_job_here(job.id, job.tenant_id)
 import signal
 from threading import Event
 
-from pipelines.base.db import session_scope
 from pipelines.analytics.refresh_snapshot import SNAPSHOT
+from pipelines.base.db import session_scope
+from pipelines.base.logs import configure_logs
 from pipelines.files.sweep_files import SWEEP_FILES
 from pipelines.jobs.kinds import JobKind, build_runner
 from pipelines.jobs.queries import find_job
@@ -50,6 +51,7 @@ def run_jobs(stop: Event, kinds: tuple[JobKind, ...] | None = None) -> None:
 
 def main() -> None:
     """Run jobs until told to stop."""
+    configure_logs()
     stop = Event()
 
     def on_signal(*_: object) -> None:
