@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.contracts.build_components import build_components
 from pipelines.specification.contracts.build_operation import build_operation
 from pipelines.specification.contracts.list_operations import list_operations
@@ -34,12 +34,11 @@ def link(endpoints: list[dict[str, Any]], requirements: list[dict[str, Any]]) ->
     """Name in each operation, by key, the requirements that name it; else those of its feature and entity."""
     for endpoint in endpoints:
         named = [one["key"] for one in requirements if endpoint["operationId"] in one["endpointIds"]]
-        endpoint["requirementIds"] = (
-            named
-            or [
-                one["key"]
-                for one in requirements
-                if set(endpoint["entityNames"]) & set(one["entityNames"])
-                and (endpoint["generated"] or one["featureKey"] == endpoint["featureKey"])
-            ][:6]
-        )
+        near = [
+            one["key"]
+            for one in requirements
+            if set(endpoint["entityNames"]) & set(one["entityNames"])
+            and (endpoint["generated"] or one["featureKey"] == endpoint["featureKey"])
+        ]
+        near.sort(key=lambda key: not key.startswith("core/access-"))
+        endpoint["requirementIds"] = named or near[:6]

@@ -14,7 +14,7 @@ from pipelines.specification.building.list_decisions import list_decisions
 from pipelines.specification.building.list_settings import list_conventions, list_settings
 from pipelines.specification.building.list_targets import list_targets
 from pipelines.specification.building.plan_deployment import plan_deployment
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.list_sources import list_sources
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.renaming import to_snake

@@ -5,7 +5,7 @@ from typing import Any
 from pipelines.knowledge.records import ScreenTemplate
 from pipelines.knowledge.words import capitalize
 from pipelines.specification.building.choose_stack import kind_of_product
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.list_sources import list_sources
 from pipelines.specification.drafting.own_features import guess_entity
 from pipelines.specification.evidence import Chosen, Evidence

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipelines.knowledge.records import EntityTemplate, Relation
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.draft import slug
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.modeling.add_kept_data import add_kept_data

@@ -4,7 +4,7 @@ from typing import Any
 
 from pipelines.knowledge.records import RequirementTemplate
 from pipelines.models import Priority
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.draft import Place, Requirement, draft_all
 from pipelines.specification.drafting.list_unknowns import list_assumptions, list_open_questions
 from pipelines.specification.drafting.own_features import draft_own
@@ -51,7 +51,8 @@ def list_work(evidence: Evidence) -> Work:
             for law in bank.compliance
             if evidence.voice.holds(law.when)
         ]
-    return work + [(Place("core", rule.title), rule.draft(evidence)) for rule in RULES]
+    first = evidence.packs[0].id if evidence.packs else "core"
+    return work + [(Place("core", rule.title, pack=first), rule.draft(evidence)) for rule in RULES]
 
 
 def drop_covered(templates: list[RequirementTemplate]) -> list[RequirementTemplate]:

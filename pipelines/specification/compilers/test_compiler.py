@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.planning.build_graph import build_graph
 from pipelines.specification.testing.list_cases import list_cases

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipelines.knowledge.records import WorkflowStep, WorkflowTemplate
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.own_features import read_sentence
 from pipelines.specification.evidence import Chosen, Evidence
 from pipelines.specification.processes.build_graph import build_graph

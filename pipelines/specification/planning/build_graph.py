@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.planning.build_tasks import build_tasks
 from pipelines.specification.planning.list_milestones import list_milestones

@@ -9,7 +9,7 @@ from pipelines.specification.building.choose_stack import (
     move_command,
     move_file,
 )
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.evidence import Chosen, Evidence
 from pipelines.specification.planning.foundation import FoundationTask, get_foundation
 from pipelines.specification.planning.invent_tasks import invent_entity_task, invent_feature_tasks
@@ -32,7 +32,9 @@ def build_tasks(evidence: Evidence, parts: Parts) -> list[Json]:
     tasks = [*frame, *tasks, *final]
     for template in last:
         take_rest(f"frame/{template.key}", template.rest, tasks, requirements)
-    tasks = [one for one in tasks if one["phase"] != "final" or one["requirementIds"] or one["key"] == "frame/seed"]
+    tasks = [
+        one for one in tasks if one["phase"] != "final" or one["requirementIds"] or one["key"] == "frame/seed"
+    ]
     cover(tasks, requirements)
     return tasks
 
@@ -132,7 +134,9 @@ def build_entity(evidence: Evidence, entity: Json, parts: Parts) -> list[Json]:
 def find_home(entity: Json, parts: Parts) -> str | None:
     """Return the feature that builds an entity's table: the first one whose operations or requirements name it."""
     named = [one for one in parts["api-compiler"]["endpoints"] if entity["name"] in one["entityNames"]]
-    named += [one for one in parts["requirements-compiler"]["requirements"] if entity["name"] in one["entityNames"]]
+    named += [
+        one for one in parts["requirements-compiler"]["requirements"] if entity["name"] in one["entityNames"]
+    ]
     return next((one["featureKey"] for one in named if one["featureKey"]), None)
 
 
@@ -142,7 +146,9 @@ def cover(tasks: list[Json], requirements: list[Json]) -> None:
     for one in requirements:
         if one["key"] in covered:
             continue
-        own = [task for task in tasks if task["phase"] == "feature" and task["featureKey"] == one["featureKey"]]
+        own = [
+            task for task in tasks if task["phase"] == "feature" and task["featureKey"] == one["featureKey"]
+        ]
         nearest = max(own or tasks, key=lambda task: (score(task, one), tasks.index(task)))
         nearest["requirementIds"].append(one["key"])
 
@@ -152,4 +158,3 @@ def score(task: Json, requirement: Json) -> int:
     text = f"{task['title']} {' '.join(task['steps'])}".lower()
     words = {word[:6] for word in requirement["statement"].lower().split() if len(word) > 4}
     return sum(word in text for word in words)
-

@@ -4,7 +4,7 @@ from typing import Any
 
 from pipelines.knowledge.records import BuildTask
 from pipelines.knowledge.words import add_article
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.evidence import Chosen, Evidence
 from pipelines.specification.renaming import split_words, to_snake
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipelines.knowledge.words import add_article
-from pipelines.specification.compilers.compiler import Parts
+from pipelines.specification.compiler import Parts
 from pipelines.specification.evidence import Evidence
 
 Json = dict[str, Any]
