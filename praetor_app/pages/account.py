@@ -1,0 +1,55 @@
+"""/account"""
+
+import reflex as rx
+
+from praetor_app.components.account import (
+    model_card,
+    password_card,
+    profile_card,
+    sessions_card,
+    theme_card,
+    tokens_card,
+)
+from praetor_app.components.button import button, link_button
+from praetor_app.components.problem_note import problem_note
+from praetor_app.components.surface import waiting
+from praetor_app.layout import frame
+from praetor_app.states.account import AccountState
+from praetor_app.states.frame import FrameState
+from praetor_app.texts import texts
+
+T = texts("account")
+
+
+@rx.page(route=__doc__, title=T["title"], on_load=[FrameState.enter, AccountState.load])
+def account() -> rx.Component:
+    """Profile, password, sign-ins, tokens, theme, and who answers."""
+    state = AccountState
+    left = rx.el.div(
+        profile_card(state.name, state.email, state.is_verified, on_save=state.save_name),
+        theme_card(state.theme, on_choose=state.choose_theme),
+        model_card(state.model),
+        password_card(state.password_problem, state.is_password_set, on_outcome=state.show_password_outcome),
+        class_name="col g16",
+    )
+    right = rx.el.div(
+        sessions_card(state.sessions, on_end=state.end),
+        tokens_card(
+            state.tokens,
+            state.scopes,
+            state.new_token,
+            state.token_problem,
+            on_create=state.add_token,
+            on_revoke=state.revoke,
+        ),
+        class_name="col g16",
+    )
+    log_out = button(T["log_out"], before="log-out", on_click=rx.call_script("window.praetorLogout()"))
+    outbox = rx.cond(FrameState.person.may_read_outbox, link_button(T["outbox"], "/outbox", before="mail"))
+    return frame(
+        problem_note(state.problem, request_id=state.request_id),
+        rx.cond(state.is_loaded, rx.el.div(left, right, class_name="acc2 m8"), waiting(T["loading"])),
+        here="account",
+        title=T["title"],
+        actions=(outbox, log_out),
+    )

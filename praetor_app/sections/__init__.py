@@ -1,0 +1,1 @@
+"""Parts of several pages that know their states."""

@@ -1,0 +1,66 @@
+"""State of the frame: who is signed in, what waits for them, the passing message."""
+
+from typing import Any
+
+import reflex as rx
+
+from pipelines.sign_in.switch_tenant import switch_tenant
+from praetor_app.states.load_frame import FrameContent, load_frame
+from praetor_app.states.run import Caller, Problem, run
+from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink, ToastView
+
+
+class FrameState(Caller, rx.State):
+    """What stands around every page."""
+
+    person: PersonView = PersonView()
+    organizations: list[OrganizationView] = []
+    recent: list[ProjectLink] = []
+    projects: list[ProjectLink] = []
+    inbox_count: int = 0
+    message: ToastView = ToastView()
+
+    @rx.event(background=True)
+    async def enter(self) -> rx.event.EventSpec | None:
+        """Fill the frame, or send strangers to sign in."""
+        async with self:
+            call, path = self._call(readonly=True), self.router.url.path
+        content = await run(call, load_frame)
+        if isinstance(content, Problem) and content.code == "UNAUTHORIZED":
+            return rx.redirect(f"/login?next={path}", replace=True)
+        async with self:
+            self._show(content)
+        if isinstance(content, Problem):
+            return None
+        return rx.call_script(f"window.praetorTheme?.({content.theme!r})")
+
+    @rx.event(background=True)
+    async def switch(self, tenant_id: str) -> Any:
+        """Go on in another one of one's organizations."""
+        async with self:
+            call = self._call()
+        moved = await run(call, switch_tenant, tenant_id)
+        if isinstance(moved, Problem):
+            async with self:
+                self._fail(moved)
+            return None
+        return rx.call_script("location.assign('/')")
+
+    @rx.event
+    def close_toast(self) -> None:
+        """Take the passing message away."""
+        self.message = ToastView()
+
+    @rx.event
+    def show_toast(self, text: str, label: str = "", href: str = "") -> None:
+        """Show a passing message."""
+        self.message = ToastView(text=text, label=label, href=href)
+
+    def _show(self, content: FrameContent | Problem) -> None:
+        if isinstance(content, Problem):
+            self._fail(content)
+            return
+        self.is_loaded, self.problem = True, ""
+        self.person, self.organizations = content.person, content.organizations
+        self.recent, self.projects = content.projects[:3], content.projects
+        self.inbox_count = content.inbox_count

@@ -1,0 +1,69 @@
+"""What the frame needs, read in one go."""
+
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor, Capability
+from pipelines.base.records import Record
+from pipelines.models import ProjectStatus, TaskStatus, User
+from pipelines.projects.list_projects import list_projects
+from pipelines.sign_in.get_session import get_session
+from pipelines.tasks.queries import count_inbox
+from praetor_app.texts import texts
+from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink, to_initials
+
+T = texts("account")
+
+#: Projects that the palette finds.
+MOST = 200
+
+
+class FrameContent(Record):
+    """Who is signed in, where they belong, what waits for them."""
+
+    person: PersonView
+    organizations: list[OrganizationView] = []
+    projects: list[ProjectLink] = []
+    inbox_count: int = 0
+    theme: str = "system"
+
+
+def load_frame(session: Session, *, by: Actor) -> FrameContent:
+    """Return what the frame shows to ``by``."""
+    info = get_session(session, by=by)
+    here = next((each for each in info.organizations if each.tenant_id == by.tenant_id), None)
+    counted = count_inbox(session, by)
+    person = PersonView(
+        name=info.user.name,
+        email=info.user.email,
+        initials=to_initials(info.user.name),
+        organization=here.name if here else "",
+        role=T[by.role.value],
+        may_read_outbox=Capability.OUTBOX_READ in by.capabilities,
+    )
+    return FrameContent(
+        person=person,
+        organizations=[
+            OrganizationView(tenant_id=each.tenant_id, name=each.name, is_current=each is here)
+            for each in info.organizations
+        ],
+        projects=list_links(session, by=by),
+        inbox_count=counted.get(TaskStatus.PENDING, 0) + counted.get(TaskStatus.IN_PROGRESS, 0),
+        theme=session.get_one(User, by.user_id).theme.value,
+    )
+
+
+def list_links(session: Session, *, by: Actor) -> list[ProjectLink]:
+    """Return the projects, the last changed first."""
+    if Capability.PROJECT_READ not in by.capabilities:
+        return []
+    page = list_projects(session, status=ProjectStatus.ACTIVE, limit=MOST, offset=0, by=by)
+    newest = sorted(page.projects, key=lambda each: each.updated_at, reverse=True)
+    return [
+        ProjectLink(
+            id=each.id,
+            name=each.name,
+            href=f"/projects/{each.id}",
+            percent=int(each.progress.overall * 100 + 0.5),
+        )
+        for each in newest
+    ]

@@ -1,0 +1,1 @@
+"""What components show, made from what pipelines return: plain values, ready to be drawn."""

@@ -1,0 +1,86 @@
+"""An account as its person sees it."""
+
+from pipelines.accounts.records import OutboxView, SessionView, TokenView
+from pipelines.base.records import Record
+from praetor_app.texts import texts
+from praetor_app.views.ago import say_ago, say_day, say_moment
+
+T = texts("account")
+
+
+class SignInRow(Record):
+    """A place where one is signed in."""
+
+    id: str
+    device: str
+    seen: str
+    since: str
+    is_current: bool
+
+
+class TokenRow(Record):
+    """An API token."""
+
+    id: str
+    name: str
+    scopes: str
+    used: str
+    until: str
+
+
+class ScopeView(Record):
+    """Something that a token may be allowed."""
+
+    name: str
+    label: str
+
+
+class MailView(Record):
+    """A mail that waits in the outbox."""
+
+    id: str
+    recipient: str
+    subject: str
+    text: str
+    link: str
+    when: str
+    problem: str
+
+
+def to_sign_in(each: SessionView) -> SignInRow:
+    """Show a sign-in."""
+    seen = f"{T['last_seen']} {say_ago(each.last_seen_at)}"
+    return SignInRow(
+        id=each.id,
+        device=each.device or T["unknown_device"],
+        seen=f"{each.ip}, {seen}" if each.ip else seen,
+        since=say_moment(each.created_at),
+        is_current=each.is_current,
+    )
+
+
+def to_token(each: TokenView) -> TokenRow:
+    """Show a token."""
+    used = f"{T['used']} {say_ago(each.last_used_at)}" if each.last_used_at else T["never_used"]
+    return TokenRow(
+        id=each.id,
+        name=each.name,
+        scopes=", ".join(each.scopes),
+        used=used,
+        until=f"{T['until']} {say_day(each.expires_at)}" if each.expires_at else "",
+    )
+
+
+def to_mail(each: OutboxView) -> MailView:
+    """Show a mail, and the link in it to pass on."""
+    text = each.text or ""
+    link = next((word for word in text.split() if word.startswith(("http://", "https://"))), "")
+    return MailView(
+        id=each.id,
+        recipient=each.recipient,
+        subject=each.subject,
+        text=text,
+        link=link,
+        when=say_moment(each.created_at),
+        problem=each.problem or "",
+    )

@@ -1,0 +1,80 @@
+"""How ready a phase is, and what would make it readier."""
+
+from pipelines.base.records import Record
+from pipelines.discovery.records import Blocker, Readiness, Step
+from pipelines.models import Phase
+from praetor_app.texts import texts
+from praetor_app.views.frame import PHASE_PATHS
+
+T = texts("frame")
+D = texts("discovery")
+
+
+class WayView(Record):
+    """One thing that stands in the way, or one step of the cheapest way on, and where it is done."""
+
+    message: str
+    href: str = ""
+    points: str = ""
+    blocks: bool = False
+
+
+class PartView(Record):
+    """A part of the score."""
+
+    label: str
+    percent: int
+    points: str
+
+
+class ReadinessView(Record):
+    """A phase's readiness."""
+
+    percent: int = 0
+    is_ready: bool = False
+    blockers: list[WayView] = []
+    warnings: list[WayView] = []
+    path: list[WayView] = []
+    parts: list[PartView] = []
+    next_phase: str = ""
+    next_name: str = ""
+    next_href: str = ""
+
+
+def to_readiness(readiness: Readiness, home: str) -> ReadinessView:
+    """Return readiness as the pages show it."""
+    phases = list(Phase)
+    following = phases[readiness.current_phase.order + 1 :][:1]
+    page = home + PHASE_PATHS[readiness.current_phase]
+    return ReadinessView(
+        percent=int(readiness.readiness_score * 100 + 0.5),
+        is_ready=readiness.is_ready,
+        blockers=[to_way(each, page) for each in readiness.blockers],
+        warnings=[WayView(message=each.message) for each in readiness.warnings],
+        path=[to_way(each, page) for each in readiness.path],
+        parts=[
+            PartView(
+                label=each.label,
+                percent=int(100 * each.points / each.max) if each.max else 0,
+                points=f"{each.points * 100:.0f} / {each.max * 100:.0f}",
+            )
+            for each in readiness.parts
+        ],
+        next_phase=following[0].value if following else "",
+        next_name=T[following[0].value] if following else "",
+        next_href=home + PHASE_PATHS[following[0]] if following else "",
+    )
+
+
+def to_way(each: Blocker | Step, page: str) -> WayView:
+    """Return one thing to do, with the place that does it."""
+    task_id = getattr(each, "task_id", None)
+    href = (
+        f"{page}?question={each.question_id}"
+        if each.question_id
+        else f"/inbox?task={task_id}"
+        if task_id
+        else ""
+    )
+    points = D["points"].format(points=f"{each.points * 100:.0f}") if each.points >= 0.005 else ""
+    return WayView(message=each.message, href=href, points=points, blocks=getattr(each, "blocks", False))
