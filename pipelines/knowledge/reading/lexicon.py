@@ -14,7 +14,7 @@ import yaml
 
 from pipelines.knowledge.words import make_word_plural, make_word_singular
 
-WORDS = Path(__file__).parents[3] / "data" / "words"
+DATA = Path(__file__).parents[3] / "data"
 VOWELS = frozenset("aeiou")
 PERSON_ENDINGS = ("er", "or", "ist", "ee", "ian", "man", "woman", "ant")
 Form = Literal["base", "s", "ed", "ing"]
@@ -57,9 +57,14 @@ class Lexicon:
 
 
 @cache
+def load_data(name: str) -> Any:
+    """One file of ``data``, such as ``words/places``; not to be changed."""
+    return yaml.load((DATA / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+
+
 def load_words(name: str) -> Any:
     """One file of ``data/words``."""
-    return yaml.load((WORDS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    return load_data(f"words/{name}")
 
 
 @cache

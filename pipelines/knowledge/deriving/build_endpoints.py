@@ -1,0 +1,102 @@
+"""Operations of a derived pack: those of a subject, and one for each deed. Devices and terminals have none."""
+
+from pipelines.knowledge.deriving.idea import Deed, Idea, Subject, to_camel, to_key
+from pipelines.knowledge.records import EndpointTemplate, ErrorCase, Parameter
+
+#: Deeds that are the operations of their subject.
+OWN_OPERATIONS = {"create": "create", "find": "list"}
+
+
+def has_endpoints(idea: Idea) -> bool:
+    """Whether it is called over HTTP."""
+    return idea.surface in ("web", "game")
+
+
+def is_part_of_game(idea: Idea, subject: Subject) -> bool:
+    """Whether a subject lives in a game and changes by its moves alone."""
+    return idea.surface == "game" and subject is not idea.place
+
+
+def list_id(subject: Subject) -> str:
+    """``listHexBoards``."""
+    return to_camel("list", subject.many)
+
+
+def build_subject_endpoints(idea: Idea, subject: Subject) -> list[EndpointTemplate]:
+    """Create, list, change and retire a subject; what lies in a game is only listed."""
+    if not has_endpoints(idea):
+        return []
+    actors = [role.id for role in idea.roles]
+    path = f"/api/{subject.slug}"
+    if is_part_of_game(idea, subject):
+        return [_list(subject, f"/api/games/{{id}}/{subject.slug}", actors)]
+    writable = [field for field in ("name", *map(to_key, subject.attributes))]
+    missing = ErrorCase(status=404, when=f"There is no such {subject.name}")
+    return [
+        _list(subject, path, actors),
+        EndpointTemplate(
+            id=to_camel("create", subject.name), method="POST", path=path, summary=f"Enter a new {subject.name}",
+            actors=actors, takes=subject.id, takes_fields=writable, gives=subject.id, status=201,
+            errors=[ErrorCase(status=422, when=f"The {subject.name} has no name, or one that is taken")],
+        ),
+        EndpointTemplate(
+            id=to_camel("change", subject.name), method="PATCH", path=f"{path}/{{id}}", actors=actors,
+            summary=f"Change the {subject.name}", takes=subject.id, takes_fields=writable, gives=subject.id,
+            errors=[missing, ErrorCase(status=409, when=f"Somebody else changed the {subject.name} since")],
+        ),
+        EndpointTemplate(
+            id=to_camel("retire", subject.name), method="POST", path=f"{path}/{{id}}/retire", actors=actors,
+            summary=f"Retire the {subject.name}", gives=subject.id, errors=[missing],
+        ),
+    ]  # fmt: skip
+
+
+def _list(subject: Subject, path: str, actors: list[str]) -> EndpointTemplate:
+    query = [
+        Parameter(name="search", type="string", description=f"First letters of the {subject.name}'s name"),
+        Parameter(name="status", type="string", description=f"Only {subject.many} with this status"),
+    ]
+    return EndpointTemplate(
+        id=list_id(subject), method="GET", path=path, summary=f"List {subject.many} by name and status",
+        actors=actors, query=query, gives=subject.id, gives_list=True,
+        errors=[ErrorCase(status=422, when="The status is none of those there are")],
+    )  # fmt: skip
+
+
+def build_deed_endpoint(idea: Idea, deed: Deed) -> EndpointTemplate | None:
+    """The operation of a deed; none: it is one of its subject's, or there is no HTTP."""
+    if not has_endpoints(idea) or own_operation(idea, deed):
+        return None
+    verb = to_key(f"{deed.verb} {deed.particle}".strip()).replace("_", "-")
+    subject = deed.subject
+    if idea.surface == "game" and subject is not idea.place:
+        path = f"/api/games/{{id}}/{deed.key.replace('_', '-')}"
+    elif subject:
+        path = f"/api/{subject.slug}/{{id}}/{verb}"
+    else:
+        path = f"/api/{deed.key.replace('_', '-')}"
+    words = subject.name if subject else deed.words
+    errors = [ErrorCase(status=409, when=f"The {words} does not stand where one can {deed.verb} it")]
+    errors += [ErrorCase(status=404, when=f"There is no such {words}")] if subject else []
+    return EndpointTemplate(
+        id=to_camel(f"{deed.verb} {deed.particle}".strip(), words), method="POST", path=path,
+        summary=f"{deed.verb.capitalize()} {f'{deed.particle} ' if deed.particle else ''}the {words}",
+        actors=[deed.by.id] if deed.by else [role.id for role in idea.roles],
+        gives=subject.id if subject else None, errors=errors, idempotent=deed.kind in ("pay", "create", "play"),
+    )  # fmt: skip
+
+
+def own_operation(idea: Idea, deed: Deed) -> str | None:
+    """The operation of its subject that a deed is: ``record a daily report`` creates one."""
+    if deed.subject is None or is_part_of_game(idea, deed.subject) or not has_endpoints(idea):
+        return None
+    if deed.kind == "find":
+        return list_id(deed.subject)
+    return to_camel("create", deed.subject.name) if deed.kind == "create" else None
+
+
+def operation_of(idea: Idea, deed: Deed) -> list[str]:
+    """The operation that a deed is done by."""
+    own = own_operation(idea, deed)
+    endpoint = build_deed_endpoint(idea, deed)
+    return [own] if own else [endpoint.id] if endpoint else []

@@ -1,0 +1,144 @@
+"""The deeds of a brief: its verbs with their subjects, and what devices do without a word about it.
+
+>>> [(deed.verb, deed.kind) for deed in find_deeds(reading, roles, subjects, measures, "cli")]
+[("read", "import"), ("categorize", "compute"), ("compute", "compute"), ("write", "export")]
+"""
+
+from pipelines.knowledge.deriving.idea import Deed, Measure, Role, Subject, Surface
+from pipelines.knowledge.reading.lexicon import get_lexicon
+from pipelines.knowledge.records import BriefReading, Thing
+
+MOST = 10
+#: What a verb most likely does, by where the product runs; then comes the order of ``data/words``.
+PREFERRED = {
+    "web": ("decide", "pay", "send"),
+    "cli": ("import", "export", "compute"),
+    "device": ("control", "measure", "send"),
+    "game": ("play",),
+}
+MEASURING = frozenset(["measure", "read", "monitor", "check", "sense", "watch", "track"])
+MOVES = {"vent": "open", "valve": "open", "gate": "open", "door": "open", "window": "open", "curtain": "close",
+         "blind": "close", "shutter": "close", "lock": "lock", "lamp": "switch", "light": "switch"}  # fmt: skip
+
+
+def find_deeds(
+    reading: BriefReading,
+    roles: list[Role],
+    subjects: list[Subject],
+    measures: list[Measure],
+    surface: Surface,
+) -> list[Deed]:
+    """The deeds of a brief, each once, at most ``MOST``."""
+    deeds: dict[str, Deed] = {}
+    for thing in reading.things:
+        if thing.kind == "action":
+            deed = _read_deed(thing, roles, subjects, measures, surface)
+            if deed:
+                deeds.setdefault(deed.key, deed)
+    for deed in _imply_deeds(reading, roles, subjects, measures, surface, list(deeds.values())):
+        deeds.setdefault(deed.key, deed)
+    return list(deeds.values())[:MOST]
+
+
+def _read_deed(
+    thing: Thing, roles: list[Role], subjects: list[Subject], measures: list[Measure], surface: Surface
+) -> Deed | None:
+    verb, _, particle = thing.name.partition(" ")
+    target = next((role for role in roles if thing.of and role.name.lower() == thing.of.lower()), None)
+    subject = _match(subjects, thing.of) or (_match(subjects, verb) if target else None)
+    if subject is None and not thing.of:
+        subject = _match(subjects, verb)
+    if subject is None and not thing.of:
+        return None
+    kind = _classify(verb, subject, surface)
+    if target and not subject:
+        kind = "serve" if kind not in ("send", "decide") else kind
+    return Deed(
+        verb=verb,
+        particle=particle,
+        kind=kind,
+        subject=subject,
+        words=thing.of or verb,
+        by=_find_doer(thing, roles, surface),
+        doer=_match(subjects, thing.by) if thing.by not in (None, "system") else None,
+        target=target if kind in ("send", "serve") else None,
+        condition=next((m for m in measures if _is_condition(m, thing)), None),
+        sentence=thing.sentence or 0,
+    )
+
+
+def _find_doer(thing: Thing, roles: list[Role], surface: Surface) -> Role | None:
+    """Who does it; ``it`` and things do it themselves; where nobody is named, on the web the first role does."""
+    role = next((r for r in roles if thing.by and r.name.lower() == thing.by.lower()), None)
+    if role or thing.by:
+        return role
+    return roles[0] if surface in ("web", "game") else None
+
+
+def _classify(verb: str, subject: Subject | None, surface: Surface) -> str:
+    kinds = get_lexicon().verbs.get(verb, ("serve",))
+    if subject and subject.kind == "sensor" and verb in MEASURING:
+        return "measure"
+    if subject and subject.kind == "actuator":
+        return "control"
+    if surface == "cli" and verb == "read":
+        return "import"
+    preferred = next((kind for kind in PREFERRED[surface] if kind in kinds), None)
+    if surface == "game" and kinds[0] in ("create", "import", "find", "serve"):
+        return preferred or "play"
+    return preferred or kinds[0]
+
+
+def _is_condition(measure: Measure, thing: Thing) -> bool:
+    return measure.relation in ("above", "below") and measure.thing.sentence == thing.sentence
+
+
+def _match(subjects: list[Subject], name: str | None) -> Subject | None:
+    lower = (name or "").lower()
+    for subject in subjects:
+        own = subject.name.lower()
+        if lower and (own == lower or own.endswith(f" {lower}") or lower.endswith(f" {own}")):
+            return subject
+    return None
+
+
+def _imply_deeds(
+    reading: BriefReading,
+    roles: list[Role],
+    subjects: list[Subject],
+    measures: list[Measure],
+    surface: Surface,
+    deeds: list[Deed],
+) -> list[Deed]:
+    """Sensors measure, what moves is moved, alerts are sent above their threshold; dog walkers walk dogs."""
+    done = {deed.subject.id for deed in deeds if deed.subject}
+    implied: list[Deed] = []
+    for subject in subjects:
+        if subject.id in done:
+            continue
+        head = subject.name.lower().split(" ")[-1]
+        condition = next((m for m in measures if m.relation in ("above", "below")), None)
+        if subject.kind == "sensor":
+            implied.append(Deed("measure", "", "measure", subject, subject.name, None))
+        elif subject.kind == "actuator":
+            implied.append(Deed(MOVES.get(head, "switch"), "", "control", subject, subject.name, None))
+        elif get_lexicon().verbs.get(head, ("",))[0] == "send":
+            target = roles[0]
+            implied.append(
+                Deed("send", "", "send", subject, subject.name, None, target=target, condition=condition)
+            )
+    return implied + _imply_trades(roles, subjects, deeds)
+
+
+def _imply_trades(roles: list[Role], subjects: list[Subject], deeds: list[Deed]) -> list[Deed]:
+    """A ``dog walker`` walks dogs."""
+    implied = []
+    for role in roles:
+        stem, _, head = role.name.lower().rpartition(" ")
+        subject = _match(subjects, stem.split(" ")[-1]) if stem else None
+        for verb in (head[:-2], head[:-1]):
+            if subject and verb in get_lexicon().verbs and not any(d.subject is subject for d in deeds):
+                kinds = get_lexicon().verbs[verb]
+                implied.append(Deed(verb, "", kinds[0], subject, subject.name, role))
+                break
+    return implied
