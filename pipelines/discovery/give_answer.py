@@ -30,7 +30,7 @@ from pipelines.ontology.weigh_evidence import is_same
 from pipelines.tasks.records import TaskDraft
 
 #: An accepted guess less sure than this is to be looked at again.
-SURE_ENOUGH = 0.7
+SURE_ENOUGH = 0.6
 #: How sure an answer is, and an unsure guess that was taken over.
 STATED, TAKEN_OVER = 0.9, 0.8
 #: A pack's default is reviewed only where this much hangs on it.
@@ -65,7 +65,8 @@ def give_answer(
     if answer.revision and question.id in list_reopened(flow) and not is_change:
         outcome.done += [f"decide:conflict:{key}" for key in accept_conflicts(flow, question)]
     confidence = measure_confidence(reply, given, prefill)
-    outcome.drafts += draft_follow_ups(flow, question, reply, prefill)
+    is_first = answer.revision == 0
+    outcome.drafts += draft_follow_ups(question, reply, prefill if is_first else None)
     outcome.done += list_done(flow, question, answer, reply)
     write_answer(flow, answer, reply, given, confidence, by=by)
     apply_reply(flow, question, reply, confidence=confidence)
@@ -110,15 +111,14 @@ def write_answer(
     flow.answers[answer.question_id] = answer
 
 
-def draft_follow_ups(
-    flow: Flow, question: Question, reply: Reply, prefill: Prefill | None
-) -> list[TaskDraft]:
+def draft_follow_ups(question: Question, reply: Reply, prefill: Prefill | None) -> list[TaskDraft]:
     """Return what the answer leaves to do: find out what nobody knew, check what was taken over."""
     if reply.is_unknown and not is_group(question):
         return [draft_provide(question)]
     if prefill is None or not question.fills or is_readback(question) or not is_taken_over(reply, prefill):
         return []
-    is_minor = prefill.source == "template" and not question.is_required and question.weight < WEIGHTY
+    is_weighty = question.is_required and question.weight >= WEIGHTY
+    is_minor = prefill.source == "template" and not is_weighty
     return [] if is_minor else [draft_review(question, reply.value, prefill.explanation)]
 
 

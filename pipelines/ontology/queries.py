@@ -1,6 +1,6 @@
 """Every SELECT on what is known about a project."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from pipelines.access.actor import Actor, Capability
 from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, PackSnapshot, Project
@@ -50,3 +50,11 @@ def find_design(session: Session, project_id: str) -> DesignChoice | None:
 def list_snapshots(session: Session, hashes: list[str]) -> list[PackSnapshot]:
     """Return the packs with these hashes, as the tenant keeps them."""
     return list(session.exec(select(PackSnapshot).where(col(PackSnapshot.hash).in_(hashes))))
+
+
+def delete_graph(session: Session, project: Project) -> None:
+    """Forget everything known about a project."""
+    session.flush()
+    for table in (GraphNode, GraphEdge):
+        session.execute(delete(table).where(col(table.project_id) == project.id))
+    session.expire_all()

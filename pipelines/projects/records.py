@@ -108,3 +108,43 @@ class Deletion(Record):
 
     deleted_tables: list[str]
     rows_deleted: int
+
+
+class Change(Record):
+    """One thing that happened to a project, and the project's revision after it."""
+
+    #: ``noun.verb``, as in the log of events.
+    kind: str
+    #: The record that it happened to.
+    id: str
+    revision: int
+
+
+class Person(Record):
+    """Somebody, by name."""
+
+    id: str
+    name: str
+
+
+class ActivityView(Record):
+    """Who did what, and how it was before and after."""
+
+    id: str
+    kind: str
+    subject_id: str | None
+    revision: int | None
+    #: None: their account is gone.
+    person: Person | None
+    before: Any
+    after: Any
+    created_at: datetime
+
+
+class ActivityPage(Record):
+    """One page of what happened in a project, the newest first."""
+
+    activity: list[ActivityView]
+    total: int
+    limit: int
+    offset: int
