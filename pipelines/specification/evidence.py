@@ -148,6 +148,8 @@ class Evidence(Frozen):
     slots: dict[str, Known] = {}
     #: Actor, entity or integration of a pack, such as ``entity:Booking`` → the project's own word for it.
     words: dict[str, str] = {}
+    #: Things that the person said are one: the second one's id → the first one's.
+    same: dict[str, str] = {}
     #: Integrations that the project names, by id, with their names.
     services: dict[str, str] = {}
     features: tuple[Chosen, ...] = ()

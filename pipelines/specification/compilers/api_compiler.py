@@ -18,7 +18,8 @@ class ApiCompiler:
     def compile(self, evidence: Evidence, parts: Parts) -> dict[str, Any]:
         """Return endpoints, the components that they share, and permissions."""
         entities = {entity["key"]: entity for entity in parts["domain-modeler"]["entities"]}
-        operations = list_operations(evidence, list(entities.values()))
+        entities |= {second: entities[first] for second, first in evidence.same.items() if first in entities}
+        operations = list_operations(evidence, parts["domain-modeler"]["entities"])
         endpoints = [build_operation(evidence, operation, entities) for operation in operations]
         link(endpoints, parts["requirements-compiler"]["requirements"])
         return {

@@ -3,10 +3,10 @@
 from typing import Any
 
 from pipelines.knowledge.records import EntityTemplate, Relation
+from pipelines.knowledge.words import make_plural
 from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.draft import slug
 from pipelines.specification.evidence import Evidence
-from pipelines.specification.modeling.add_kept_data import add_kept_data
 from pipelines.specification.modeling.build_fields import build_fields, list_states
 from pipelines.specification.modeling.build_schema import build_schema
 from pipelines.specification.modeling.choose_entities import choose_entities
@@ -21,7 +21,7 @@ class DomainModeler:
 
     def compile(self, evidence: Evidence, parts: Parts) -> dict[str, Any]:
         """Return the entities."""
-        templates = add_kept_data(evidence, choose_entities(evidence))
+        templates = choose_entities(evidence)
         names = {template.id for template in templates}
         return {"entities": [build_entity(evidence, template, names) for template in templates]}
 
@@ -32,7 +32,7 @@ def build_entity(evidence: Evidence, template: EntityTemplate, names: set[str]) 
     entity: Entity = {
         "key": template.id,
         "name": voice.renaming(template.id),
-        "plural": voice.text(f"{{{template.id}|plural}}"),
+        "plural": say_plural(evidence, template),
         "description": voice.text(template.description),
         "fields": build_fields(evidence, template, names),
         "relations": [say_relation(evidence, one) for one in template.relations if one.to in names],
@@ -47,6 +47,12 @@ def build_entity(evidence: Evidence, template: EntityTemplate, names: set[str]) 
     }
     currency = str(evidence.get("currency") or "EUR")
     return entity | {"schema": build_schema(entity, slug=slug(evidence.name) or "project", currency=currency)}
+
+
+def say_plural(evidence: Evidence, template: EntityTemplate) -> str:
+    """Return what several of them are called."""
+    is_of_pack = any(template.id == entity.id for pack in evidence.packs for entity in pack.entities)
+    return evidence.voice.text(f"{{{template.id}|plural}}") if is_of_pack else make_plural(template.name)
 
 
 def say_relation(evidence: Evidence, relation: Relation) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from pipelines.knowledge.records import EndpointTemplate, ErrorCase, Parameter
 from pipelines.knowledge.words import add_article, make_word_plural
 from pipelines.specification.drafting.own_features import guess_entity
+from pipelines.specification.drafting.rules.kept_things import list_kept_things
 from pipelines.specification.evidence import Chosen, Evidence
 from pipelines.specification.renaming import split_words, to_kebab, to_pascal
 
@@ -77,9 +78,18 @@ def list_generated(evidence: Evidence, entities: list[Json]) -> list[Operation]:
         for verb, actors in list_verbs(evidence, entity["key"]).items():
             if verb in METHODS and not any(covers(one.template, verb) for one in there):
                 generated += build_generated(entity["key"], verb, actors)
+    for thing in list_kept_things(evidence):
+        for verb in METHODS:
+            generated += build_generated(thing.id, verb, list_staff(evidence))
     return generated + [
         one for choice, feature in evidence.chosen if not feature for one in build_own(evidence, choice)
     ]
+
+
+def list_staff(evidence: Evidence) -> list[str]:
+    """Return the people who work with the product: all but the first kind, whom it serves, where there are others."""
+    people = [actor.id for actor in evidence.humans]
+    return people[1:] or people
 
 
 def list_verbs(evidence: Evidence, entity: str) -> dict[str, list[str]]:

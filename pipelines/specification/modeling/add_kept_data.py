@@ -1,15 +1,17 @@
-"""Data that the person wants kept and no pack knows become fields of the thing that they are about.
+"""Data that the person wants kept and no pack knows: a field of the thing that it is about, or a thing of its own.
 
-``allergies of the client`` is a field of Client; without an owner it is one of the main person's record.
+``allergies of the client`` is a field of the client's record; ``opening hours`` is an entity.
 """
 
 import re
+from dataclasses import dataclass
 
-from pipelines.knowledge.records import EntityField, EntityTemplate
+from pipelines.knowledge.reading.lexicon import get_lexicon
+from pipelines.knowledge.records import EntityField, EntityTemplate, Relation
 from pipelines.knowledge.words import make_singular
 from pipelines.specification.drafting.phrase import clean
 from pipelines.specification.evidence import Evidence
-from pipelines.specification.renaming import split_words, to_snake
+from pipelines.specification.renaming import split_words, to_pascal, to_snake
 
 OWNER = re.compile(r"^(?P<what>.+?)\s+(?:of|per|for)\s+(?:a|an|the|each|every)?\s*(?P<whose>[\w -]+)$", re.I)
 POSSESSIVE = re.compile(r"^(?P<whose>[\w -]+?)(?:'s|’s|s'|s’)\s+(?P<what>.+)$", re.I)
@@ -17,63 +19,142 @@ POSSESSIVE = re.compile(r"^(?P<whose>[\w -]+?)(?:'s|’s|s'|s’)\s+(?P<what>.+)
 SENSITIVE = {"health", "children", "identity"}
 
 
+@dataclass(frozen=True)
+class Kept:
+    """One kind of data to keep: ``home`` is the entity that it is a field of; none: it is a thing of its own."""
+
+    what: str
+    said: str
+    home: str | None
+
+
 def add_kept_data(evidence: Evidence, entities: list[EntityTemplate]) -> list[EntityTemplate]:
-    """Return the entities with a field for each kind of data that was asked for and none of them has."""
+    """Return the entities with what was asked for and none of them has."""
     result = {entity.id: entity for entity in entities}
-    for text in evidence.list("data_kept"):
-        what, home = place(evidence, clean(text), list(result.values()))
-        if home and not is_there(evidence, what, list(result.values())):
-            entity = result[home]
-            result[home] = entity.model_copy(
-                update={"fields": [*entity.fields, build_kept(evidence, what, text)]}
-            )
+    for kept in list_kept(evidence, entities):
+        if kept.home:
+            home = result[kept.home]
+            result[home.id] = home.model_copy(update={"fields": [*home.fields, build_field(evidence, kept)]})
+        else:
+            thing = build_thing(evidence, kept, find_main(evidence, entities))
+            result.setdefault(thing.id, thing)
     return list(result.values())
 
 
+def list_kept(evidence: Evidence, entities: list[EntityTemplate]) -> list[Kept]:
+    """Return what was asked to be kept and is not there yet."""
+    found: dict[str, Kept] = {}
+    for said in evidence.list("data_kept"):
+        what, home = place(evidence, clean(said), entities)
+        if what and not is_there(evidence, what, entities):
+            found.setdefault(to_snake(what), Kept(what, clean(said), home))
+    return list(found.values())
+
+
 def place(evidence: Evidence, text: str, entities: list[EntityTemplate]) -> tuple[str, str | None]:
-    """Return what is to be kept, and the id of the entity that it belongs to."""
+    """Return what is to be kept, and the id of the entity that it is a field of."""
     for pattern in (OWNER, POSSESSIVE):
         if found := pattern.match(text):
-            whose = find_entity(evidence, found["whose"], entities)
+            whose = find_entity(evidence, found["whose"], entities) or find_record(
+                evidence, found["whose"], entities
+            )
             if whose:
                 return found["what"], whose
-    return text, find_main(evidence, entities)
+    last = make_singular(split_words(text)[-1]) if split_words(text) else ""
+    is_value = last in get_lexicon().attributes
+    return text, find_main(evidence, entities) if is_value else None
 
 
 def find_entity(evidence: Evidence, name: str, entities: list[EntityTemplate]) -> str | None:
     """Return the id of the entity that is called so."""
-    wanted = make_singular(name.strip().lower())
+    wanted = plain(name)
     for entity in entities:
-        names = (evidence.voice.text(f"{{{entity.id}}}"), entity.name, *entity.synonyms)
-        if wanted in {one.lower() for one in names}:
+        names = (evidence.voice.text(f"{{{entity.id}}}"), entity.name, entity.id, *entity.synonyms)
+        if wanted in {plain(one) for one in names}:
             return entity.id
+    return None
+
+
+def find_record(evidence: Evidence, name: str, entities: list[EntityTemplate]) -> str | None:
+    """Return the id of the entity that holds what is known about a kind of people."""
+    actor = find_actor(evidence, name)
+    if actor is None:
+        return None
+    start = actor.replace("_", "")
+    return next((one.id for one in entities if one.id.lower().startswith(start)), None)
+
+
+def find_actor(evidence: Evidence, name: str) -> str | None:
+    """Return the id of the actor who is called so."""
+    wanted = plain(name)
+    for actor in evidence.actors:
+        if wanted in {
+            plain(one) for one in (evidence.voice.text(f"{{{actor.id}}}"), actor.name, *actor.synonyms)
+        }:
+            return actor.id
     return None
 
 
 def find_main(evidence: Evidence, entities: list[EntityTemplate]) -> str | None:
     """Return the record of the first person who has one, else the first entity."""
-    ids = {entity.id.lower(): entity.id for entity in entities}
-    people = (ids.get(actor.id.replace("_", "")) for actor in evidence.humans)
-    return next((found for found in people if found), entities[0].id if entities else None)
+    records = (find_record(evidence, actor.name, entities) for actor in evidence.humans)
+    return next((found for found in records if found), entities[0].id if entities else None)
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: its words, small, the last one in the singular."""
+    words = split_words(name)
+    return " ".join([*words[:-1], make_singular(words[-1])]) if words else ""
 
 
 def is_there(evidence: Evidence, what: str, entities: list[EntityTemplate]) -> bool:
-    """Tell whether an entity or one of their fields is what is to be kept."""
-    wanted = make_singular(" ".join(split_words(what)))
-    fields = {
-        make_singular(" ".join(split_words(field.name))) for entity in entities for field in entity.fields
-    }
-    return wanted in fields or find_entity(evidence, what, entities) is not None
+    """Tell whether a person, an entity or one of its fields is what is to be kept."""
+    fields = {plain(field.name) for entity in entities for field in entity.fields}
+    is_known = find_entity(evidence, what, entities) or find_actor(evidence, what)
+    return (
+        plain(what) in fields or is_known is not None or plain(what) in {plain(one) for one in evidence.same}
+    )
 
 
-def build_kept(evidence: Evidence, what: str, text: str) -> EntityField:
+def build_field(evidence: Evidence, kept: Kept) -> EntityField:
     """Return the field that keeps it: free text, since nothing more is known about its form."""
     sensitive = bool(SENSITIVE & set(evidence.list("privacy_data")))
     return EntityField(
-        name=to_snake(what)[:60] or "note",
+        name=to_snake(kept.what)[:60] or "note",
         type="text",
-        description=f"Asked to be kept: “{clean(text)}”.",
+        description=f"Asked to be kept: “{kept.said}”.",
         required=False,
         max=2000,
         pii="sensitive" if sensitive else "personal",
+    )
+
+
+def build_thing(evidence: Evidence, kept: Kept, main: str | None) -> EntityTemplate:
+    """Return the entity that keeps it; it may belong to the main record."""
+    name = plain(kept.what)
+    link = (
+        [Relation(name=to_snake(main), to=main, cardinality="many-to-one", on_delete="set-null")]
+        if main
+        else []
+    )
+    return EntityTemplate(
+        id=to_pascal(name)[:60],
+        name=name,
+        description=f"Asked to be kept: “{kept.said}”.",
+        owner=evidence.operator,
+        identity=["title"],
+        fields=[
+            EntityField(name="title", type="string", description="What people call it.", min=1, max=200),
+            EntityField(
+                name="note", type="text", description="What else is to be known.", required=False, max=5000
+            ),
+            EntityField(
+                name="status",
+                type="enum",
+                description="Whether it is in use.",
+                enum=["active", "closed"],
+                default="active",
+            ),
+        ],
+        relations=link,
     )

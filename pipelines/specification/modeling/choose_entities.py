@@ -1,21 +1,40 @@
-"""Which things the product keeps: those that its features need, and what those refer to."""
+"""Which things the product keeps: those that its features need, what those refer to, and what was asked for."""
 
 from pipelines.knowledge.records import EntityTemplate
 from pipelines.specification.drafting.own_features import guess_entity
 from pipelines.specification.evidence import Evidence
+from pipelines.specification.modeling.add_kept_data import add_kept_data
 
 
 def choose_entities(evidence: Evidence) -> list[EntityTemplate]:
-    """Return the entities in the product, of all packs and the person's own features, each once."""
+    """Return the entities in the product, each once."""
+    known = {key: redirect(entity, evidence.same) for key, entity in merge_packs(evidence).items()}
+    wanted = {entity.id for entity in known.values() if is_wanted(evidence, entity)}
+    wanted |= {name for name in list_mentioned(evidence) if name in known}
+    chosen = [known[name] for name in known if name in close_over(known, wanted)]
+    own = [guess_entity(choice) for choice, feature in evidence.chosen if feature is None]
+    chosen += [entity for entity in own if entity and entity.id not in known]
+    return add_kept_data(evidence, chosen)
+
+
+def merge_packs(evidence: Evidence) -> dict[str, EntityTemplate]:
+    """Return the entities of all packs by id; what two packs know, or what the person called one thing, is one."""
     known: dict[str, EntityTemplate] = {}
     for pack in evidence.packs:
         for entity in pack.entities:
-            known[entity.id] = merge(known[entity.id], entity) if entity.id in known else entity
-    wanted = {entity.id for entity in known.values() if is_wanted(evidence, entity)}
-    wanted |= {name for name in list_mentioned(evidence) if name in known}
-    own = [guess_entity(choice) for choice, feature in evidence.chosen if feature is None]
-    chosen = [known[name] for name in known if name in close_over(known, wanted)]
-    return chosen + [entity for entity in own if entity and entity.id not in known]
+            name = evidence.same.get(entity.id, entity.id)
+            known[name] = merge(known[name], entity) if name in known else entity
+    return {name: entity.model_copy(update={"id": name}) for name, entity in known.items()}
+
+
+def redirect(entity: EntityTemplate, same: dict[str, str]) -> EntityTemplate:
+    """Return an entity that refers to the first name of each thing that has two."""
+    fields = [
+        one.model_copy(update={"references": same.get(one.references or "", one.references)})
+        for one in entity.fields
+    ]
+    relations = [one.model_copy(update={"to": same.get(one.to, one.to)}) for one in entity.relations]
+    return entity.model_copy(update={"fields": fields, "relations": relations})
 
 
 def is_wanted(evidence: Evidence, entity: EntityTemplate) -> bool:
@@ -34,7 +53,7 @@ def list_mentioned(evidence: Evidence) -> set[str]:
         for template in feature.requirements if feature else []:
             if evidence.voice.holds(template.when):
                 names |= set(template.entities)
-    return names
+    return {evidence.same.get(name, name) for name in names}
 
 
 def close_over(known: dict[str, EntityTemplate], wanted: set[str]) -> set[str]:
@@ -55,17 +74,13 @@ def merge(first: EntityTemplate, second: EntityTemplate) -> EntityTemplate:
     """Return an entity that two packs know: the first one's, with what only the second one has."""
     fields = {field.name for field in first.fields}
     relations = {relation.name for relation in first.relations}
+    features = sorted({*first.features, *second.features}) if first.features and second.features else []
     return first.model_copy(
         update={
-            "features": sorted({*first.features, *second.features})
-            if first.features and second.features
-            else [],
+            "features": features,
             "fields": [*first.fields, *(field for field in second.fields if field.name not in fields)],
             "relations": [*first.relations, *(one for one in second.relations if one.name not in relations)],
             "states": first.states or second.states,
-            "invariants": [
-                *first.invariants,
-                *(one for one in second.invariants if one not in first.invariants),
-            ],
+            "invariants": list(dict.fromkeys([*first.invariants, *second.invariants])),
         }
     )

@@ -5,6 +5,7 @@ from pipelines.specification.drafting.rules.approvals import Approvals
 from pipelines.specification.drafting.rules.documents import Documents
 from pipelines.specification.drafting.rules.failures import Failures
 from pipelines.specification.drafting.rules.integrations import Integrations
+from pipelines.specification.drafting.rules.kept_things import KeptThings
 from pipelines.specification.drafting.rules.limits import Limits
 from pipelines.specification.drafting.rules.migration import Migration
 from pipelines.specification.drafting.rules.notifications import Notifications
@@ -13,6 +14,7 @@ from pipelines.specification.drafting.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Access(),
+    KeptThings(),
     Limits(),
     Failures(),
     Approvals(),

@@ -26,7 +26,9 @@ class Orphans:
         pieces = [(one[label], one) for section, label in groups for one in content[section]]
         pieces += [(one["title"], one) for one in content["designSystem"]["screens"]]
         pieces += [
-            (one["title"], one) for one in content["taskGraph"]["tasks"] if not one["key"].startswith("frame/")
+            (one["title"], one)
+            for one in content["taskGraph"]["tasks"]
+            if not one["key"].startswith("frame/")
         ]
         gains += [
             Gain(one["id"], f"{one['id']} “{name}” serves no requirement.", {"action": "decide"})
