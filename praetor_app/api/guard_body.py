@@ -1,9 +1,10 @@
-"""What may come in as a body: not too much, and JSON without what no field may hold."""
+"""What may come in: a body that is not too large, and nothing that no field may hold."""
 
 import json
 import math
 import re
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -36,7 +37,11 @@ class GuardBody:
         cap = UPLOADS.get(scope["path"].rstrip("/"), MIB)
         declared = headers.get("Content-Length", "0")
         kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        if declared.isdecimal() and int(declared) > cap:
+        if "\0" in scope["path"]:
+            await fail(404, "NOT_FOUND", "No such endpoint")(scope, receive, send)
+        elif name := find_nul(scope["query_string"]):
+            await refuse(name, "NUL characters are not allowed")(scope, receive, send)
+        elif declared.isdecimal() and int(declared) > cap:
             await refuse_size(cap)(scope, receive, send)
         elif cap > MIB:
             await self.app(scope, limit(receive, cap), send)
@@ -109,6 +114,14 @@ def replay(body: bytes, receive: Receive) -> Receive:
         return first.pop() if first else await receive()
 
     return receive_again
+
+
+def find_nul(query: bytes) -> str | None:
+    """Return the name of the first parameter with a NUL in it, which PostgreSQL would refuse."""
+    if b"%00" not in query and b"\0" not in query:
+        return None
+    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+    return next((name.replace("\0", "") or "query" for name, value in pairs if "\0" in name + value), None)
 
 
 def find_issue(kind: str, body: bytes) -> tuple[str, str] | None:

@@ -72,3 +72,9 @@ def test_a_sender_that_does_not_say_how_much_comes_is_stopped_too(client):
 
 def test_a_post_without_a_body_needs_no_content_type(client):
     assert client.post("/api/jobs/x/cancel").status_code == 404
+
+
+def test_a_nul_in_a_path_or_a_query_is_no_bug_of_ours(client):
+    assert client.get("/api/jobs/%00").status_code == 404
+    response = client.get("/api/projects/x/activity?limit=%00")
+    assert (response.status_code, response.json()["error"]["details"]["field"]) == (400, "limit")
