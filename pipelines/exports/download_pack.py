@@ -20,7 +20,7 @@ from pipelines.exports.words import slug
 from pipelines.exports.write_delta import write_delta
 from pipelines.files.links import sign_link
 from pipelines.files.store_file import store_file
-from pipelines.models import ExportPack, Project, ProjectStatus, Specification
+from pipelines.models import ExportPack, Project, ProjectStatus, Specification, StoredFile
 from pipelines.projects.queries import get_project
 from pipelines.settings import get_settings
 
@@ -52,7 +52,8 @@ def download_pack(session: Session, project_id: str, given: PackInput, *, by: Ac
     name = f"{slug(project.name)}-{specification.version}-{given.format}.zip"
     kind = "application/zip"
     stored = store_file(session, archive, name=name, content_type=kind, project_id=project.id, by=by)
-    save_pack(session, project, specification, given, stored.id, contents=list_contents(files), by=by)
+    contents = list_contents(files)
+    save_pack(session, project, build_record(project, specification, given, stored, contents), by=by)
 
     # Report
     seconds = get_settings().download_ttl_seconds
@@ -60,7 +61,7 @@ def download_pack(session: Session, project_id: str, given: PackInput, *, by: Ac
         download_url=get_settings().url + sign_link(stored, seconds=seconds),
         expires_at=utc_now() + timedelta(seconds=seconds),
         size=stored.size,
-        contents=list_contents(files),
+        contents=contents,
     )
 
 
@@ -102,32 +103,29 @@ def list_contents(files: Files) -> list[str]:
     return sorted([*files, MANIFEST])
 
 
-def save_pack(
-    session: Session,
-    project: Project,
-    specification: Specification,
-    given: PackInput,
-    file_id: str,
-    *,
-    contents: list[str],
-    by: Actor,
-) -> None:
-    """Keep that the pack was made; an active project is completed by it."""
-    pack = ExportPack(
+def build_record(
+    project: Project, specification: Specification, given: PackInput, file: StoredFile, contents: list[str]
+) -> ExportPack:
+    """Return the row that tells of a pack."""
+    return ExportPack(
         tenant_id=project.tenant_id,
         project_id=project.id,
         specification_id=specification.id,
-        file_id=file_id,
+        file_id=file.id,
         format=given.format,
         include=given.include.model_dump(by_alias=True),
         options=given.options.model_dump(by_alias=True),
         contents=contents,
-        created_by=by.user_id,
+        created_by=file.created_by,
     )
+
+
+def save_pack(session: Session, project: Project, pack: ExportPack, *, by: Actor) -> None:
+    """Keep that the pack was made; an active project is completed by it."""
     session.add(pack)
     if project.status is ProjectStatus.ACTIVE:
         project.status = ProjectStatus.COMPLETED
-    record_event(session, project, "export.created", subject_id=pack.id, after=given.format, by=by)
+    record_event(session, project, "export.created", subject_id=pack.id, after=pack.format, by=by)
 
 
 def to_preview(path: str, content: bytes) -> FilePreview:

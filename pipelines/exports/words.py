@@ -20,12 +20,12 @@ class Words:
     @property
     def name(self) -> str:
         """The project's name."""
-        return str(self.content["metadata"]["name"])
+        return str(self.content["metadata"]["title"])
 
     @property
     def version(self) -> str:
         """The specification's version."""
-        return str(self.content["metadata"]["version"])
+        return str(self.content["metadata"].get("version") or "draft")
 
     @property
     def overview(self) -> Json:

@@ -2,7 +2,7 @@
 
 from pipelines.exports.docs.write_tasks import list_milestones
 from pipelines.exports.markdown import bullets, code, heading, join, numbered, table
-from pipelines.exports.words import Words
+from pipelines.exports.words import Json, Words
 
 
 def write_agents(spec: Words) -> str:
@@ -25,7 +25,7 @@ def write_agents(spec: Words) -> str:
         heading(2, "Commands"),
         code("sh", "\n".join(f"{command}  # {name}" for name, command in building["commands"].items())),
         heading(2, "Rules that hold everywhere"),
-        bullets(say_rule(each) for each in list_rules(building["conventions"])),
+        bullets(f"**{each['subject']}**: {each['rule']}" for each in building["conventions"]),
         heading(2, "Decisions that are made"),
         bullets(f"**{each['title']}**: {each['decision']}" for each in building["decisions"]),
         heading(2, "Never"),
@@ -47,35 +47,13 @@ def write_agents(spec: Words) -> str:
     )
 
 
-def list_rules(conventions: object) -> list[object]:
-    """Return the conventions as a list, however they are kept."""
-    if isinstance(conventions, dict):
-        return [{"name": name, "rule": rule} for name, rule in conventions.items()]
-    return list(conventions) if isinstance(conventions, list) else [conventions]
-
-
-def say_rule(rule: object) -> str:
-    """Return one convention."""
-    if not isinstance(rule, dict):
-        return str(rule)
-    name = rule.get("name") or rule.get("topic") or rule.get("id") or ""
-    return f"**{name}**: {rule.get('rule') or rule.get('text') or rule.get('value')}"
-
-
 def list_never(spec: Words) -> list[str]:
     """Return what is out of scope and what is forbidden."""
-    scope = spec.overview.get("scope", {})
-    left_out = scope.get("out", []) if isinstance(scope, dict) else []
     return [
-        *(f"Not part of this: {say_item(each)}" for each in left_out),
+        *(f"Not part of this: {each['title']}." for each in spec.get("nonGoals") or []),
         "Never write a secret into code, logs or tests: settings come from the environment.",
         "Never weaken a test or a check to make it pass.",
     ]
-
-
-def say_item(item: object) -> str:
-    """Return an item of the scope."""
-    return str(item.get("text") or item.get("name") or item) if isinstance(item, dict) else str(item)
 
 
 def write_readme(spec: Words) -> str:
@@ -98,10 +76,7 @@ def write_readme(spec: Words) -> str:
     )
 
 
-def say_goal(goal: object) -> str:
+def say_goal(goal: Json) -> str:
     """Return a goal with how it is measured."""
-    if not isinstance(goal, dict):
-        return str(goal)
-    text = goal.get("goal") or goal.get("text") or goal.get("name") or ""
-    measure = goal.get("criterion") or goal.get("measure") or goal.get("successCriterion")
-    return f"{text} ({measure})" if measure else str(text)
+    measure = goal.get("measure")
+    return f"{goal['goal']} ({measure})" if measure and measure not in goal["goal"] else str(goal["goal"])

@@ -31,16 +31,15 @@ def write_architecture(spec: Words) -> str:
 
 
 def draw(diagram: Json) -> str:
-    """Return a C4 diagram in Mermaid, where the specification has one."""
-    text = diagram.get("mermaid")
-    return code("mermaid", text) if text else describe(diagram)
+    """Return a C4 diagram in Mermaid."""
+    return code("mermaid", diagram["mermaid"])
 
 
 def say_decision(decision: Json) -> str:
     """Return one decision."""
     alternatives = decision.get("alternatives") or []
     return join(
-        heading(3, f"{decision.get('id', '')} {decision['title']}".strip()),
+        heading(3, f"{decision['id']} {decision['title']}"),
         f"Context: {decision['context']}",
         f"Decision: {decision['decision']}",
         f"Consequences: {decision['consequences']}",
@@ -113,23 +112,24 @@ def say_workflow(workflow: Json) -> str:
 
 def write_glossary(spec: Words) -> str:
     """Return the words, the assumptions and what is still open."""
-    terms = spec.get("glossary") or []
-    questions = spec.get("openQuestions") or []
-    assumptions = spec.overview.get("assumptions", [])
     return join(
         heading(1, "Words, assumptions, open questions"),
         table(
-            ["term", "meaning"],
-            [[each["term"], each.get("definition") or each.get("meaning")] for each in terms],
+            ["term", "meaning"], [[each["term"], each["definition"]] for each in spec.get("glossary") or []]
         ),
         heading(2, "Assumed until somebody says otherwise"),
         table(
-            ["what", "value", "owner", "where"],
+            ["what", "value", "why", "owner", "where"],
             [
-                [a.get("name") or a.get("slot"), a.get("value"), a.get("owner"), a.get("place")]
-                for a in assumptions
+                [a["name"], a["said"], a["reason"], a["owner"], ", ".join(a["requirementIds"])]
+                for a in spec.get("assumptions") or []
             ],
         ),
         heading(2, "Still open"),
-        bullets(str(each.get("question") or each.get("text")) for each in questions) or "Nothing.",
+        bullets(say_open(each) for each in spec.get("openQuestions") or []) or "Nothing.",
     )
+
+
+def say_open(question: Json) -> str:
+    """Return one open question."""
+    return str(question.get("question") or question.get("text") or question.get("name"))

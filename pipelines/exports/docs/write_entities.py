@@ -70,23 +70,31 @@ def say_limits(field: Json) -> str:
 
 def write_permissions(spec: Words) -> str:
     """Return who may call what."""
-    permissions = spec.get("permissions") or {}
-    roles = [
-        role if isinstance(role, str) else role.get("id") or role.get("name")
-        for role in permissions.get("roles", [])
-    ]
-    rows = [
-        [f"`{each['operationId']}`", f"{each['method']} {each['path']}", *marks(each, roles)]
-        for each in spec.endpoints
-    ]
+    permissions = spec.get("permissions") or {"roles": [], "matrix": {}}
+    roles = [role["id"] for role in permissions["roles"]]
+    matrix = permissions["matrix"]
     return join(
         heading(1, "Permissions"),
         "A caller without the role gets 403, a stranger 401; somebody else's record is 404.",
-        table(["operation", "path", *map(str, roles)], rows),
+        table(
+            ["operation", *(role["name"] for role in permissions["roles"])],
+            [
+                [f"`{each['operationId']}`", *marks(matrix.get(each["operationId"], []), roles)]
+                for each in spec.endpoints
+            ],
+        ),
+        heading(2, "Whose records"),
+        table(
+            ["role", "operation", "scope"],
+            [
+                [rule["role"], f"`{rule['operationId']}`", rule["scope"]]
+                for rule in permissions.get("rules", [])
+                if rule["scope"] != "all"
+            ],
+        ),
     )
 
 
-def marks(endpoint: Json, roles: list[object]) -> list[str]:
-    """Return a mark for each role that may call an operation; without roles everybody may."""
-    allowed = endpoint.get("roles") or endpoint.get("x-praetor-roles") or []
-    return ["✓" if not allowed or role in allowed else "" for role in roles]
+def marks(allowed: list[str], roles: list[str]) -> list[str]:
+    """Return a mark for each role that may call an operation."""
+    return ["✓" if role in allowed or "anybody" in allowed else "" for role in roles]

@@ -25,10 +25,7 @@ def write_kiro(spec: Words) -> dict[str, str]:
 
 def say_requirements(spec: Words) -> str:
     """Return the requirements, with EARS keywords in capitals."""
-    terms = [
-        f"**{each['term']}**: {each.get('definition') or each.get('meaning')}"
-        for each in spec.get("glossary") or []
-    ]
+    terms = [f"**{each['term']}**: {each['definition']}" for each in spec.get("glossary") or []]
     groups = [
         join(
             heading(3, f"Requirement {number}: {group}"),

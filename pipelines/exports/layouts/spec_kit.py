@@ -1,6 +1,7 @@
 """spec-kit: ``.specify/`` and one feature folder with spec, plan, data model, contracts and tasks."""
 
 from pipelines.base.archive import to_json
+from pipelines.exports.docs.write_agents import say_goal
 from pipelines.exports.docs.write_building import say_decision
 from pipelines.exports.docs.write_entities import say as say_entity
 from pipelines.exports.docs.write_tasks import list_milestones
@@ -63,7 +64,7 @@ def say_constitution(spec: Words) -> str:
 def say_spec(spec: Words) -> str:
     """Return the feature specification."""
     goals = spec.overview.get("goals", [])
-    assumptions = spec.overview.get("assumptions", [])
+    assumptions = spec.get("assumptions") or []
     return join(
         heading(1, f"Feature Specification: {spec.name}"),
         f"**Feature Branch**: `001-{spec.slug}`\n**Created**: {DAY}\n**Status**: Draft\n"
@@ -82,18 +83,9 @@ def say_spec(spec: Words) -> str:
         bullets(f"**{each['name']}**: {each['description']}" for each in spec.entities),
         heading(2, "Success Criteria *(mandatory)*"),
         heading(3, "Measurable Outcomes"),
-        bullets(f"**SC-{n:03}**: {say_plain(goal)}" for n, goal in enumerate(goals, 1)),
+        bullets(f"**SC-{n:03}**: {say_goal(goal)}" for n, goal in enumerate(goals, 1)),
         heading(2, "Assumptions"),
-        bullets(say_plain(each) for each in assumptions) or "None.",
-    )
-
-
-def say_plain(value: object) -> str:
-    """Return a goal or an assumption in one line."""
-    if not isinstance(value, dict):
-        return str(value)
-    return ": ".join(
-        str(value[key]) for key in ("name", "goal", "text", "value", "criterion") if value.get(key)
+        bullets(f"{each['name']}: {each['said']}" for each in assumptions) or "None.",
     )
 
 

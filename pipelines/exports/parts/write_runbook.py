@@ -2,41 +2,29 @@
 
 from typing import Any
 
-from pipelines.exports.markdown import bullets, code, heading, join, numbered, table
+from pipelines.exports.markdown import bullets, heading, join, numbered, table
 from pipelines.exports.words import Words
 
 
 def write_runbook(spec: Words) -> str:
     """Return what whoever runs the product needs at night."""
-    building = spec.architecture
+    runbook = spec.get("runbook") or {}
     services = spec.get("integrations") or []
     return join(
         heading(1, f"Runbook: {spec.name} {spec.version}"),
-        heading(2, "Settings"),
+        *(say_section(title, body) for title, body in runbook.items()),
+        heading(2, "Outside services"),
         table(
-            ["variable", "what it sets", "default"],
-            [
-                [f"`{s.get('name')}`", s.get("description", ""), s.get("default", "")]
-                for s in building["environment"]
-            ],
-        ),
-        heading(2, "Commands"),
-        code("sh", "\n".join(f"{command}  # {name}" for name, command in building["commands"].items())),
-        heading(2, "Deployment"),
-        describe(building["deployment"]),
-        *(describe_section(title, body) for title, body in sections_of(spec)),
-        heading(2, "When an outside service is away"),
-        table(
-            ["service", "what it is for", "what happens", "whose account"],
+            ["service", "what it is for", "when it is away", "whose account"],
             [[s["name"], s["purpose"], s["onFailure"], s["credentialsOwner"]] for s in services],
         )
-        or "No outside service is used.",
+        or "None is used.",
         heading(2, "What is promised"),
         table(
-            ["target", "value"],
+            ["quality", "measure", "requirements"],
             [
-                [t.get("name") or t.get("id"), t.get("target") or t.get("measure")]
-                for t in building["qualityTargets"]
+                [t["quality"], t["measure"], ", ".join(t["requirementIds"])]
+                for t in spec.architecture["qualityTargets"]
             ],
         ),
         heading(2, "Risks"),
@@ -44,27 +32,39 @@ def write_runbook(spec: Words) -> str:
     )
 
 
-def sections_of(spec: Words) -> list[tuple[str, Any]]:
-    """Return the sections that the specification's own runbook has."""
-    runbook = spec.get("runbook") or {}
-    return list(runbook.items()) if isinstance(runbook, dict) else []
-
-
-def describe_section(title: str, body: Any) -> str:
-    """Return one section."""
+def say_section(title: str, body: Any) -> str:
+    """Return one section of the runbook, its camelCase key as a heading."""
     words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in title)
     return join(heading(2, words[:1].upper() + words[1:]), describe(body))
 
 
-def describe(value: Any, *, name: str = "") -> str:
-    """Return nested values as lists."""
-    lead = f"**{name}:** " if name else ""
+def describe(value: Any) -> str:
+    """Return nested values as lists and tables."""
     if isinstance(value, dict):
-        return bullets(describe(item, name=key).replace("\n", "\n  ") for key, item in value.items())
+        return bullets(f"**{name}**: {describe_inside(item)}" for name, item in value.items())
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return describe_rows(value)
     if isinstance(value, list):
-        ordered = all(isinstance(item, str) for item in value)
-        listed = (
-            numbered(value) if ordered else bullets(describe(item).replace("\n", "\n  ") for item in value)
-        )
-        return f"{lead}\n{listed}" if lead else listed
-    return f"{lead}{value}"
+        return numbered(map(str, value))
+    return str(value)
+
+
+def describe_inside(value: Any) -> str:
+    """Return a value inside a list."""
+    text = describe(value)
+    return "\n  " + text.replace("\n", "\n  ") if "\n" in text else text
+
+
+def describe_rows(rows: list[dict[str, Any]]) -> str:
+    """Return rows that have the same keys as a table."""
+    names = [name for name in (rows[0] if rows else {}) if name not in ("sources", "key")]
+    return table(names, [[say_cell(row.get(name)) for name in names] for row in rows])
+
+
+def say_cell(value: Any) -> str:
+    """Return a value in one line."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)
