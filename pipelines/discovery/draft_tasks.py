@@ -6,6 +6,7 @@ draft = draft_provide(question)
 from typing import Any
 
 from pipelines.models import ActionType, AnswerType, GraphNode, Question, TaskPriority, TaskType
+from pipelines.ontology.board import Board
 from pipelines.tasks.records import ActionInput, TargetInput, TaskDraft
 
 MOST_TITLE = 200
@@ -96,11 +97,13 @@ def draft_choice(node: GraphNode, question: Question) -> TaskDraft:
     )
 
 
-def draft_settlement(node: GraphNode, slots: list[GraphNode]) -> TaskDraft:
+def draft_settlement(node: GraphNode, board: Board) -> TaskDraft:
     """Ask how to settle a contradiction between answers, naming all of them."""
+    slots = [slot for slot in map(board.get, node.value["slots"]) if slot]
     options = [{"value": "accept", "label": "Keep all of it as it is"}]
     options += [{"value": slot.key, "label": f"Change: {slot.name}"} for slot in slots]
-    options += [{"value": f"drop:{key}", "label": f"Leave out: {key}"} for key in node.value["features"]]
+    features = [(key, board.bank.features[key][1].title) for key in node.value["features"]]
+    options += [{"value": f"drop:{key}", "label": f"Leave out: {title}"} for key, title in features]
     stated = "; ".join(node.value["statements"])
     return TaskDraft(
         type=TaskType.DECIDE,

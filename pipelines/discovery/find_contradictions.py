@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 
 from pipelines.base.expressions import is_met
 from pipelines.discovery.ask_questions import build_book
+from pipelines.discovery.choose_features import group_key, is_group
 from pipelines.discovery.flow import Flow
-from pipelines.models import GraphNode, NodeStatus, NodeType, Question
+from pipelines.models import GraphNode, NodeStatus, NodeType, Question, QuestionStatus
 from pipelines.ontology.name_things import build_named, list_words
 
 PREFIX = "conflict:"
@@ -98,7 +99,7 @@ def raise_conflict(flow: Flow, each: Contradiction, question: Question | None) -
     """Note a contradiction; an error asks the question again whose answer made it."""
     key = PREFIX + each.key
     node = flow.board.get(key) or flow.board.add(build_named(flow.board, key, NodeType.RISK, ""))
-    again = question if question and (set(question.fills) & set(each.slots) or not each.slots) else None
+    again = choose_again(flow, each, question)
     is_error = each.severity == "error"
     node.name = build_book(flow.board).say(each.ask).text
     node.value = {
@@ -113,19 +114,21 @@ def raise_conflict(flow: Flow, each: Contradiction, question: Question | None) -
     return flow.board.mark(node)
 
 
+def choose_again(flow: Flow, each: Contradiction, question: Question | None) -> Question | None:
+    """Return the question to ask again: whose answer made it, else the first that can settle it."""
+    if question and (set(question.fills) & set(each.slots) or (each.features and is_group(question))):
+        return question
+    reached = [q for q in flow.questions if q.phase.order <= flow.project.phase.order]
+    asked = [q for q in reached if q.status is not QuestionStatus.HIDDEN]
+    groups = {group_key(flow.bank.features[key][1].group) for key in each.features}
+    by_slot = (q for slot in each.slots for q in asked if slot in q.fills)
+    return next((q for q in asked if q.key in groups), None) or next(by_slot, None)
+
+
 def name_slot(flow: Flow, slot: str) -> str:
     """Return a slot's name."""
     node = flow.board.get(slot)
     return node.name if node else slot
-
-
-def list_reopened(flow: Flow) -> set[str]:
-    """Return the questions that are asked again because of a contradiction, by id."""
-    return {
-        str(node.value["question"])
-        for node in flow.board.listed(PREFIX).values()
-        if node.status is NodeStatus.CONFLICTED and node.value and node.value.get("question")
-    }
 
 
 def accept_conflicts(flow: Flow, question: Question) -> list[str]:

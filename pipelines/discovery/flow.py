@@ -11,7 +11,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor, Capability
 from pipelines.base.errors import NotFound, PhaseInvalid
 from pipelines.discovery.queries import list_questions_with_answers
-from pipelines.models import Answer, Phase, Project, Question, QuestionStatus
+from pipelines.models import Answer, NodeStatus, Phase, Project, Question, QuestionStatus
 from pipelines.ontology.bank import Bank
 from pipelines.ontology.board import Board, load_board
 
@@ -54,9 +54,19 @@ class Flow:
         """Return the questions of a phase."""
         return [question for question in self.questions if question.phase is phase]
 
+    def asked(self, phase: Phase) -> list[Question]:
+        """Return what is asked in a phase: its questions, and earlier ones that a contradiction reopened."""
+        again = list_reopened(self.board)
+        return [
+            question
+            for question in self.questions
+            if question.status in ASKED
+            and (question.phase is phase or (question.id in again and question.phase.order < phase.order))
+        ]
+
     def open(self, phase: Phase) -> list[Question]:
-        """Return the questions of a phase that wait for an answer."""
-        return [q for q in self.of_phase(phase) if q.status is QuestionStatus.OPEN]
+        """Return those of them that wait for an answer."""
+        return [question for question in self.asked(phase) if question.status is QuestionStatus.OPEN]
 
     def filling(self, slot: str) -> Iterator[Question]:
         """Yield the questions whose answer fills a slot."""
@@ -92,3 +102,12 @@ def check_started(project: Project) -> None:
 def is_readback(question: Question) -> bool:
     """Tell whether a question is a phase's "this is what I understood"."""
     return question.key.startswith(READBACK)
+
+
+def list_reopened(board: Board) -> set[str]:
+    """Return the questions that are asked again because of a contradiction, by id."""
+    return {
+        str(node.value["question"])
+        for node in board.listed("conflict:").values()
+        if node.status is NodeStatus.CONFLICTED and node.value and node.value.get("question")
+    }

@@ -18,8 +18,8 @@ from pipelines.discovery.draft_tasks import (
     draft_review,
     draft_settlement,
 )
-from pipelines.discovery.find_contradictions import accept_conflicts, find_contradictions, list_reopened
-from pipelines.discovery.flow import Flow, is_readback
+from pipelines.discovery.find_contradictions import accept_conflicts, find_contradictions
+from pipelines.discovery.flow import Flow, is_readback, list_reopened
 from pipelines.discovery.judge_questions import judge_questions, shake_dependants
 from pipelines.discovery.merge_entities import is_merge, merge_entities
 from pipelines.discovery.records import AnswerInput, Prefill
@@ -62,7 +62,7 @@ def give_answer(
     answer = flow.answers.get(question.id) or build_answer(question)
     outcome = Outcome(answer, answer.value if answer.revision else None)
     is_change = answer.revision > 0 and not is_same(answer.value, reply.value)
-    if answer.revision and question.id in list_reopened(flow) and not is_change:
+    if answer.revision and question.id in list_reopened(flow.board) and not is_change:
         outcome.done += [f"decide:conflict:{key}" for key in accept_conflicts(flow, question)]
     confidence = measure_confidence(reply, given, prefill)
     is_first = answer.revision == 0
@@ -173,10 +173,9 @@ def settle_conflicts(flow: Flow, question: Question, outcome: Outcome) -> None:
     for node in news.raised:
         outcome.suggestions.append(node.name)
         if node.status is NodeStatus.CONFLICTED:
-            slots = [each for each in map(flow.board.get, node.value["slots"]) if each]
-            outcome.drafts.append(draft_settlement(node, slots))
+            outcome.drafts.append(draft_settlement(node, flow.board))
     outcome.done += [f"decide:conflict:{key}" for key in news.settled]
-    again = list_reopened(flow)
+    again = list_reopened(flow.board)
     for each in flow.questions:
         if each.id in again:
             each.status = QuestionStatus.OPEN

@@ -6,7 +6,7 @@ changes = judge_questions(flow)
 from typing import Any
 
 from pipelines.base.expressions import is_met, names_in
-from pipelines.discovery.flow import Flow, is_readback
+from pipelines.discovery.flow import Flow, is_readback, list_reopened
 from pipelines.models import NodeStatus, Question, QuestionStatus
 
 #: A slot this sure needs no question.
@@ -21,8 +21,8 @@ def judge_questions(flow: Flow) -> dict[str, tuple[QuestionStatus, QuestionStatu
     """Give every question the state that follows from what is known; return the changed ones by id."""
     before = {question.id: question.status for question in flow.questions}
     for _ in range(MOST_ROUNDS):
-        names = flow.board.names()
-        moved = [question for question in flow.questions if move_question(flow, question, names)]
+        names, again = flow.board.names(), list_reopened(flow.board)
+        moved = [each for each in flow.questions if move_question(flow, each, names, again)]
         if not moved:
             break
     return {
@@ -32,9 +32,9 @@ def judge_questions(flow: Flow) -> dict[str, tuple[QuestionStatus, QuestionStatu
     }
 
 
-def move_question(flow: Flow, question: Question, names: Any) -> bool:
+def move_question(flow: Flow, question: Question, names: Any, again: set[str]) -> bool:
     """Set the question's state; one that is hidden takes its answer along, one shown again asks anew."""
-    status = judge_question(flow, question, names)
+    status = judge_question(flow, question, names, again)
     if status is question.status:
         return False
     if status is QuestionStatus.HIDDEN:
@@ -44,10 +44,12 @@ def move_question(flow: Flow, question: Question, names: Any) -> bool:
     return True
 
 
-def judge_question(flow: Flow, question: Question, names: Any) -> QuestionStatus:
+def judge_question(flow: Flow, question: Question, names: Any, again: set[str]) -> QuestionStatus:
     """Return the state of one question: hidden, answered, known already, or open."""
     if not is_met(question.when, names):
         return QuestionStatus.HIDDEN
+    if question.id in again:
+        return QuestionStatus.OPEN
     if question.status is QuestionStatus.ANSWERED:
         return QuestionStatus.ANSWERED
     if is_known(flow, question) and not is_readback(question):

@@ -23,9 +23,7 @@ def save_choice(session: Session, flow: Flow, rows: Rows, counts: Counts, *, by:
     news = find_contradictions(flow, None)
     judge_questions(flow)
     drafts = [
-        draft_settlement(node, [each for each in map(flow.board.get, node.value["slots"]) if each])
-        for node in news.raised
-        if node.status is NodeStatus.CONFLICTED
+        draft_settlement(node, flow.board) for node in news.raised if node.status is NodeStatus.CONFLICTED
     ]
     fresh = [answer for answer in flow.answers.values() if is_changed(session, answer)]
     flow.board.save(session)

@@ -10,7 +10,7 @@ from pipelines.base.clock import utc_now
 from pipelines.base.errors import Conflict
 from pipelines.discovery.count_phases import count_phases, save_counters
 from pipelines.discovery.enter_phase import enter_phase
-from pipelines.discovery.flow import ASKED, load_flow
+from pipelines.discovery.flow import load_flow
 from pipelines.discovery.get_next_question import find_next_question
 from pipelines.discovery.records import FlowStart
 from pipelines.events.record_event import record_event
@@ -35,17 +35,16 @@ def start_flow(session: Session, project_id: str, *, by: Actor) -> FlowStart:
     counts = count_phases(flow)
     flow.project.phase = Phase.DISCOVERY
     note_entered(flow.project, Phase.DISCOVERY)
-    enter_phase(session, flow, Phase.DISCOVERY)
-    save_counters(session, flow, counts)
+    done = enter_phase(session, flow, Phase.DISCOVERY, by=by)
+    save_counters(session, flow, counts, new_tasks=done.tasks_created)
     record_event(session, flow.project, "flow.started", after=Phase.DISCOVERY, by=by)
 
     # Report
-    asked = [question for question in flow.of_phase(Phase.DISCOVERY) if question.status in ASKED]
     return FlowStart(
         project_id=flow.project.id,
         phase=flow.project.phase,
         first_question=find_next_question(flow),
-        total_questions=len(asked),
+        total_questions=len(flow.asked(flow.project.phase)),
     )
 
 
