@@ -7,26 +7,30 @@ from typing import Any
 
 from pipelines.base.archive import to_json
 from pipelines.exports.markdown import bullets, heading, join
-from pipelines.specification.compare_specifications import compare_contents
+from pipelines.specification.compare_specifications import compare_pieces
+from pipelines.specification.records import PieceChange
 
 
 def write_delta(before: dict[str, Any], after: dict[str, Any]) -> dict[str, bytes]:
     """Return the changes for programs, and the same for people."""
-    changes = compare_contents(before, after)
-    return {"changes.json": to_json(changes), "changes.md": say_changes(changes).encode()}
+    changes = list(compare_pieces(before, after))
+    return {
+        "changes.json": to_json([change.model_dump(by_alias=True, mode="json") for change in changes]),
+        "changes.md": say_changes(changes).encode(),
+    }
 
 
-def say_changes(changes: dict[str, Any]) -> str:
-    """Return the changes as a page."""
+def say_changes(changes: list[PieceChange]) -> str:
+    """Return the changes as a page, by what happened to each piece."""
+    kinds = dict.fromkeys(change.change for change in changes)
     sections = [
-        join(heading(2, kind.capitalize()), bullets(say(each) for each in changes.get(kind, [])))
-        for kind in ("added", "changed", "removed")
-        if changes.get(kind)
+        join(heading(2, kind.capitalize()), bullets(say(each) for each in changes if each.change == kind))
+        for kind in kinds
     ]
-    return join(heading(1, "What has changed"), *sections) if sections else "Nothing has changed.\n"
+    return join(heading(1, "What has changed"), *(sections or ["Nothing."]))
 
 
-def say(change: dict[str, Any]) -> str:
+def say(change: PieceChange) -> str:
     """Return one change."""
-    fields = ", ".join(each["path"] for each in change.get("fields", []))
-    return f"**{change['id']}** {change.get('title', '')}" + (f": {fields}" if fields else "")
+    fields = ", ".join(each.path for each in change.fields)
+    return f"**{change.id}** {change.title}" + (f": {fields}" if fields else "")
