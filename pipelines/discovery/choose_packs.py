@@ -3,6 +3,7 @@
 packs = choose_packs("Hair & Harmony", reading, template=None)
 """
 
+from pipelines.knowledge.derive_general_pack import derive_general_pack
 from pipelines.knowledge.load_pack import get_pack, list_packs
 from pipelines.knowledge.records import BriefReading, Pack
 
@@ -25,8 +26,4 @@ def choose_packs(name: str, reading: BriefReading, *, template: str | None) -> t
         domain = reading.domain
         wanted = [domain.primary, *([domain.secondary] if domain.secondary and template is None else [])]
     packs = tuple(get_pack(pack_id) for pack_id in wanted if pack_id in known)
-    if packs:
-        return packs
-    from pipelines.knowledge.derive_general_pack import derive_general_pack
-
-    return (derive_general_pack(reading, name=name),)
+    return packs or (derive_general_pack(reading, name=name),)

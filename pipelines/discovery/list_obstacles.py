@@ -99,9 +99,16 @@ def hold_back(flow: Flow, shares: dict[str, float]) -> Iterator[Blocker]:
         n for n in list_slots(flow, "required") if n.status not in KNOWINGLY and n.confidence < REQUIRED
     ]
     if unsure:
+        weakest = min(unsure, key=lambda node: (node.confidence, node.key))
         names = ", ".join(node.name for node in unsure[:5])
-        message = f"Not sure enough yet: {names}"
-        yield Blocker(type="low_confidence", message=message, points=shares["confidence"], blocks=False)
+        yield Blocker(
+            type="low_confidence",
+            slot=weakest.key,
+            question_id=questions[weakest.key].id,
+            message=f"Not sure enough yet: {names}",
+            points=shares["confidence"],
+            blocks=False,
+        )
 
 
 def build_slot_blocker(node: GraphNode, question: Question, obligation: str, points: float) -> Blocker:

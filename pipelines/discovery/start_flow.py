@@ -3,6 +3,8 @@
 started = start_flow(session, project_id, by=actor)
 """
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor, Capability
@@ -34,7 +36,7 @@ def start_flow(session: Session, project_id: str, *, by: Actor) -> FlowStart:
     # Save
     counts = count_phases(flow)
     flow.project.phase = Phase.DISCOVERY
-    note_entered(flow.project, Phase.DISCOVERY)
+    note_entered(flow.project, Phase.DISCOVERY, utc_now())
     done = enter_phase(session, flow, Phase.DISCOVERY, by=by)
     save_counters(session, flow, counts, new_tasks=done.tasks_created)
     record_event(session, flow.project, "flow.started", after=Phase.DISCOVERY, by=by)
@@ -54,9 +56,9 @@ def check_not_started(project: Project) -> None:
         raise Conflict("The flow of this project was started before.", phase=project.phase)
 
 
-def note_entered(project: Project, phase: Phase) -> None:
+def note_entered(project: Project, phase: Phase, moment: datetime) -> None:
     """Write down that a phase is worked on; the first time is when it was started."""
-    now = utc_now().isoformat().replace("+00:00", "Z")
+    now = moment.isoformat().replace("+00:00", "Z")
     times = {"startedAt": now} | project.phase_times.get(phase, {})
     project.phase_times = project.phase_times | {
         str(phase): {key: value for key, value in times.items() if key == "startedAt"}

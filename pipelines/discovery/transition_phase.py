@@ -53,7 +53,7 @@ def transition_phase(
     moment = utc_now()
     if is_forward:
         note_left(flow.project, previous, moment, is_ready=readiness.is_ready)
-    done = move(session, flow, target, by=by)
+    done = move(session, flow, target, moment, by=by)
     save_counters(session, flow, counts, new_tasks=done.tasks_created)
     record_event(session, flow.project, "phase.changed", before=previous, after=target, by=by)
 
@@ -95,7 +95,7 @@ def note_left(project: Project, phase: Phase, moment: datetime, *, is_ready: boo
     project.phase_times = project.phase_times | {str(phase): times}
 
 
-def move(session: Session, flow: Flow, target: Phase, *, by: Actor) -> EntryActions:
+def move(session: Session, flow: Flow, target: Phase, moment: datetime, *, by: Actor) -> EntryActions:
     """Enter the phase; what comes after an earlier one is stale, what is entered anew is not."""
     project = flow.project
     here = project.phase
@@ -103,5 +103,5 @@ def move(session: Session, flow: Flow, target: Phase, *, by: Actor) -> EntryActi
     stale = (set(project.stale_phases) | later) - {target}
     project.stale_phases = [phase for phase in Phase if phase in stale]
     project.phase = target
-    note_entered(project, target)
+    note_entered(project, target, moment)
     return enter_phase(session, flow, target, by=by)

@@ -53,7 +53,10 @@ questions:
     simplified: When is it paid?
     why: Decides the money.
     answer_type: select
-    options: [{value: on_site, label: On site}, {value: deposit, label: A deposit}, {value: full, label: In full}]
+    options:
+      - {value: on_site, label: On site}
+      - {value: deposit, label: A deposit}
+      - {value: full, label: In full}
     fills: [pays]
     required: true
     weight: 5
