@@ -11,6 +11,7 @@ from threading import Event
 from pipelines.analytics.refresh_snapshot import SNAPSHOT
 from pipelines.base.db import session_scope
 from pipelines.base.logs import configure_logs
+from pipelines.discovery.refine_brief import REFINE_BRIEF
 from pipelines.files.sweep_files import SWEEP_FILES
 from pipelines.jobs.kinds import JobKind, build_runner
 from pipelines.jobs.queries import find_job
@@ -19,9 +20,10 @@ from pipelines.jobs.settle_job import settle_cancelled, settle_failed
 from pipelines.jobs.signals import wake_worker
 from pipelines.models import JobRun
 from pipelines.sign_in.load_actor import load_actor
+from pipelines.specification.compile_job import COMPILE
 
 #: Add yours here: what is missing cannot be run.
-KINDS: tuple[JobKind, ...] = (SWEEP_FILES, SNAPSHOT)
+KINDS: tuple[JobKind, ...] = (REFINE_BRIEF, SWEEP_FILES, SNAPSHOT, COMPILE)
 
 
 def run_job_here(job_id: str, tenant_id: str, kinds: tuple[JobKind, ...] | None = None) -> None:

@@ -107,13 +107,11 @@ def build_content(evidence: Evidence, parts: Parts, pieces: dict[str, list[Json]
 def describe(evidence: Evidence) -> Json:
     """Return what the specification is about and made from; version and format are written when it is given."""
     return {
-        "title": evidence.name,
+        "name": evidence.name,
         "system": evidence.system,
         "domain": evidence.domain,
         "language": "en",
         "packs": [{"id": pack.id, "version": pack.version} for pack in evidence.packs],
-        "answers": len(evidence.answers),
-        "phase": evidence.phase,
         "generator": "Praetor",
     }
 

@@ -26,7 +26,7 @@ def is_channel(kind: str, evidence: "Evidence") -> bool:
 class Frozen(Record):
     """A part of the evidence."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True)
 
 
 class Source(Frozen):

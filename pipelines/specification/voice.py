@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pipelines.base.expressions import evaluate, names_in
+from pipelines.knowledge.call_things import name_by_answers
 from pipelines.knowledge.say import Said, build_phrasebook
 from pipelines.specification.renaming import Renaming
 
@@ -22,7 +23,7 @@ class Voice:
         self.facts |= {f"actor_{actor.id}": True for pack in evidence.packs for actor in pack.actors}
         self.slots = {slot.key for pack in (*evidence.packs, evidence.core) for slot in pack.slots}
         names = {key.split(":", 1)[1]: word for key, word in evidence.words.items()}
-        self.renaming = Renaming(evidence.packs, names)
+        self.renaming = Renaming(evidence.packs, name_by_answers(evidence.packs, names, self.values))
         self._book = build_phrasebook(
             evidence.packs, evidence.core, system=evidence.system, names=names, values=self.values
         )
