@@ -30,9 +30,6 @@ def test_health_without_a_database(stranger, tmp_path, monkeypatch):
     get_settings.cache_clear()
     get_engine.cache_clear()
     response = stranger.get(HEALTH)
-    get_engine.cache_clear()
-    monkeypatch.undo()
-    get_settings.cache_clear()
     assert response.json()["data"]["status"] == "degraded"
 
 

@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 
@@ -6,16 +5,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, make_url
-from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
 from pipelines.base.db import make_engine
-from pipelines.base.ids import new_id
 from pipelines.migrations.migrate import HEAD, SchemaUnknown, build_config, migrate, read_revision
 from pipelines.settings import ROOT
-
-LOCAL = "postgresql+psycopg://postgres@127.0.0.1/test"
+from tests.postgres import make_postgres_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -24,20 +19,8 @@ def url(request, tmp_path):
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
         return
-    server = make_url(os.environ.get("PRAETOR_TEST_DATABASE_URL", LOCAL))
-    if server.get_backend_name() != "postgresql":
-        server = make_url(LOCAL)
-    name = f"praetor_{new_id().replace('-', '')}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    except OperationalError as error:
-        pytest.skip(f"no PostgreSQL at {server.host}: {str(error.orig).splitlines()[0]}")
-    yield server.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name}")
-    engine.dispose()
+    with make_postgres_database() as url:
+        yield url
 
 
 def find_differences(url):
