@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipelines.knowledge.records import Actor, EntityTemplate, Feature, Pack
-from pipelines.knowledge.words import make_plural, uncapitalize
+from pipelines.knowledge.words import make_plural, make_singular, uncapitalize
 from pipelines.models import Priority
 
+#: The most words that an answer may have to serve as a name.
+MAX_NAME = 4
 #: How many kinds of things, or of people, stand for all of them.
 MAX_GROUP = 3
 
@@ -20,6 +23,20 @@ class Word:
     id: str
     one: str
     many: str
+
+
+def name_by_answers(
+    packs: Iterable[Pack], names: Mapping[str, str], values: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return ``names`` with those that an answer gives: ``Campaigns`` to the main thing is ``campaign``."""
+    answered: dict[str, str] = {}
+    for entity in (entity for pack in packs for entity in pack.entities if entity.named_by):
+        words = re.sub(
+            r"^(?:the|an?) ", "", str(values.get(entity.named_by or "") or "").strip(" .!"), flags=re.I
+        )
+        if words and "," not in words and len(words.split()) <= MAX_NAME:
+            answered[entity.id] = make_singular(uncapitalize(words))
+    return {**names, **answered}
 
 
 def collect_words(packs: Sequence[Pack], names: Mapping[str, str]) -> dict[str, Word]:

@@ -56,8 +56,9 @@ def index_effects(bank: Pack | CoreBank) -> dict[str, Effects]:
     things: set[str] = set()
     if isinstance(bank, Pack):
         things = {actor.id for actor in bank.actors} | {to_snake(entity.id) for entity in bank.entities}
+    namers = list_namers(bank)
     for text in walk_texts(bank):
-        for slot in set(slots_in(text)) - things:
+        for slot in set(slots_in(text)) - things | set(namers_in(text, namers)):
             hang(text, hanging[slot])
     return {
         slot: Effects(
@@ -72,8 +73,22 @@ def index_effects(bank: Pack | CoreBank) -> dict[str, Effects]:
 
 
 def collect_used_slots(bank: Pack | CoreBank) -> set[str]:
-    """Return the slots on which anything hangs: a sentence, a field, a condition, a conflict."""
-    return {slot for text in walk_texts(bank) for slot in slots_in(text)}
+    """Return the slots on which anything hangs: a name, a sentence, a field, a condition, a conflict."""
+    used = {slot for text in walk_texts(bank) for slot in slots_in(text)}
+    return used | set(list_namers(bank).values())
+
+
+def list_namers(bank: Pack | CoreBank) -> dict[str, str]:
+    """Return the slots that name entities, by the entity's id and by its name in texts."""
+    entities = bank.entities if isinstance(bank, Pack) else []
+    named = {one.id: one.named_by for one in entities if one.named_by}
+    return named | {to_snake(key): slot for key, slot in named.items()}
+
+
+def namers_in(text: TextAt, namers: dict[str, str]) -> Iterator[str]:
+    """Yield the slots that name an entity which a text speaks of."""
+    if namers and text.is_said and not isinstance(text.owner, Slot | QuestionTemplate):
+        yield from (namers[name] for name, _ in PLACEHOLDER.findall(text.text) if name in namers)
 
 
 def slots_in(text: TextAt) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Knowing:
     questions: dict[str, QuestionTemplate]
     asked: list[Asked]
     vocabulary: Vocabulary
+    #: Slot that names an entity, by the entity's id.
+    namers: dict[str, str]
 
     @property
     def lists(self) -> frozenset[str]:
@@ -76,6 +78,7 @@ def derive_facts(
     note_numbers(analysis, book, today=today)
     note_sentences(analysis, book)
     _note_things(analysis, things, book)
+    _note_names(things, knowing, book)
     fill_slots(analysis, knowing.asked, book)
     checked = [check_fact(fact, knowing.questions.get(fact.slot)) for fact in book.collect()]
     return [fact for fact in checked if fact]
@@ -99,6 +102,15 @@ def _note_things(analysis: Analysis, things: list[Thing], book: FactBook) -> Non
         elif thing.kind == "integration":
             seen.add(thing.name.lower())
             book.state("integrations", thing.name, thing.span.start, thing.span.end)
+
+
+def _note_names(things: list[Thing], knowing: Knowing, book: FactBook) -> None:
+    """What the text calls the product's main thing is likely its name."""
+    for thing in things:
+        slot = knowing.namers.get(thing.stands_for or "") if thing.kind == "entity" else None
+        if slot and thing.span:
+            because = "it is what people work on"
+            book.infer(slot, thing.name, thing.span.start, thing.span.end, because=because)
 
 
 def _analyze_name(name: str, analysis: Analysis) -> Analysis:
@@ -127,6 +139,7 @@ def build_knowing(packs: list[Pack]) -> Knowing:
         questions={q.fills[0]: q for q in reversed(questions) if len(q.fills) == 1},
         asked=[item for pack in packs for item in list_asked(pack)],
         vocabulary=build_vocabulary(packs, core.integrations),
+        namers={one.id: one.named_by for pack in packs for one in pack.entities if one.named_by},
     )
 
 

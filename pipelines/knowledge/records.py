@@ -168,6 +168,8 @@ class EntityTemplate(Knowledge):
     description: str
     features: list[Kebab] = []
     when: Condition | None = None
+    #: Slot whose answer it is called by: the product's own main thing.
+    named_by: Key | None = None
     #: Actor whose it is.
     owner: Key | None = None
     #: Names of the fields that identify it.

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipelines.base.expressions import is_known
-from pipelines.knowledge.call_things import Word, collect_groups, collect_words
+from pipelines.knowledge.call_things import Word, collect_groups, collect_words, name_by_answers
 from pipelines.knowledge.records import CoreBank, Pack
 from pipelines.knowledge.say_value import SlotWords, collect_slot_words
 from pipelines.knowledge.words import add_article, capitalize, join_words, uncapitalize
@@ -144,7 +144,7 @@ def build_phrasebook(
     ``names`` are the project's own words by id of actor or entity, in the singular; ``values`` by slot.
     """
     packs = tuple(packs)
-    words = collect_words(packs, names)
+    words = collect_words(packs, name_by_answers(packs, names, values))
     known = {form.lower(): form for word in words.values() for form in (word.one, word.many)}
     slots = collect_slot_words(packs, core, values, known)
     return Phrasebook(

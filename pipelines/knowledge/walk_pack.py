@@ -37,7 +37,7 @@ UNSAID: dict[type[Knowledge], set[str]] = {
     QuestionTemplate: {"key", "phase", "answer_type", "unit", "fills"},
     Choice: {"value"},
     Actor: {"id", "name", "plural", "synonyms", "kind", "permissions"},
-    EntityTemplate: {"id", "name", "plural", "synonyms", "features", "owner", "identity"},
+    EntityTemplate: {"id", "name", "plural", "synonyms", "features", "named_by", "owner", "identity"},
     EntityField: {"name", "type", "enum", "pattern", "unit", "references", "pii"},
     Feature: {"key", "signals", "patterns", "requires", "excludes", "priority"},
     EndpointTemplate: {"id", "method", "path", "actors", "takes", "takes_fields", "gives"},

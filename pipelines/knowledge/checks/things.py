@@ -61,6 +61,7 @@ def check_entity(entity: EntityTemplate, scope: Scope) -> Iterator[str]:
     yield from check_known("field", entity.identity, [*names, *(one.name for one in entity.relations), "id"])
     yield from check_known("feature", entity.features, scope.features)
     yield from check_known("actor", filter(None, [entity.owner]), scope.actors)
+    yield from check_known("slot", filter(None, [entity.named_by]), scope.slots)
     references = [*(field.references for field in entity.fields), *(one.to for one in entity.relations)]
     yield from check_known("entity", filter(None, references), scope.entities)
     for field in entity.fields:
