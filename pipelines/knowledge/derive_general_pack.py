@@ -7,7 +7,7 @@
 from dataclasses import dataclass
 
 from pipelines.knowledge.deriving.build_actors import build_actors
-from pipelines.knowledge.deriving.build_deeds import DeedWriter
+from pipelines.knowledge.deriving.build_deeds import build_deed_feature
 from pipelines.knowledge.deriving.build_entities import build_entities
 from pipelines.knowledge.deriving.build_keep import build_keep_feature
 from pipelines.knowledge.deriving.build_qualities import build_glossary, build_qualities, build_risks
@@ -66,16 +66,15 @@ def derive_features(idea: Idea) -> Derived:
         requirements = [*feature.requirements, *rules.requirements]
         features.append(feature.model_copy(update={"questions": questions, "requirements": requirements}))
     for deed in idea.deeds:
-        writer = DeedWriter(idea, deed)
-        feature = writer.write()
-        own = [asking for asking in writer.askings if asking.slot.key not in askings]
+        feature, asked = build_deed_feature(idea, deed)
+        own = [asking for asking in asked if asking.slot.key not in askings]
         askings |= {asking.slot.key: asking for asking in own}
         features.append(feature.model_copy(update={"questions": [asking.question for asking in own]}))
     return Derived(features, list(askings.values()))
 
 
 def derive_general_facts(reading: BriefReading, *, name: str) -> list[Fact]:
-    """What the brief says about the slots of the pack that is made of it: its own numbers, with their words."""
+    """What the brief says about the slots of the pack made of it: its own numbers, with their words."""
     idea = understand_idea(reading, name=name)
     spans: dict[str, Span | None] = {measure.slot: measure.thing.span for measure in idea.measures}
     spans |= {f"{s.key}_limit": s.count.span for s in idea.subjects if s.count}

@@ -1,5 +1,6 @@
-"""Operations of a derived pack: those of a subject, and one for each deed. Devices and terminals have none."""
+"""Operations of a derived pack: of each subject, and of each deed. Devices and terminals have none."""
 
+from pipelines.knowledge.deriving.classify import is_message
 from pipelines.knowledge.deriving.idea import Deed, Idea, Subject, to_camel, to_key
 from pipelines.knowledge.records import EndpointTemplate, ErrorCase, Parameter
 
@@ -31,12 +32,14 @@ def build_subject_endpoints(idea: Idea, subject: Subject) -> list[EndpointTempla
     if is_part_of_game(idea, subject):
         return [_list(subject, f"/api/games/{{id}}/{subject.slug}", actors)]
     writable = [field for field in ("name", *map(to_key, subject.attributes))]
+    is_told = is_message(idea, subject)
     missing = ErrorCase(status=404, when=f"There is no such {subject.name}")
-    return [
+    operations = [
         _list(subject, path, actors),
         EndpointTemplate(
-            id=to_camel("create", subject.name), method="POST", path=path, summary=f"Enter a new {subject.name}",
-            actors=actors, takes=subject.id, takes_fields=writable, gives=subject.id, status=201,
+            id=to_camel("create", subject.name), method="POST", path=path, actors=actors,
+            summary=f"Enter a new {subject.name}", takes=subject.id, takes_fields=writable,
+            gives=subject.id, status=201,
             errors=[ErrorCase(status=422, when=f"The {subject.name} has no name, or one that is taken")],
         ),
         EndpointTemplate(
@@ -49,6 +52,7 @@ def build_subject_endpoints(idea: Idea, subject: Subject) -> list[EndpointTempla
             summary=f"Retire the {subject.name}", gives=subject.id, errors=[missing],
         ),
     ]  # fmt: skip
+    return [operations[0], operations[2]] if is_told else operations
 
 
 def _list(subject: Subject, path: str, actors: list[str]) -> EndpointTemplate:
@@ -82,7 +86,8 @@ def build_deed_endpoint(idea: Idea, deed: Deed) -> EndpointTemplate | None:
         id=to_camel(f"{deed.verb} {deed.particle}".strip(), words), method="POST", path=path,
         summary=f"{deed.verb.capitalize()} {f'{deed.particle} ' if deed.particle else ''}the {words}",
         actors=[deed.by.id] if deed.by else [role.id for role in idea.roles],
-        gives=subject.id if subject else None, errors=errors, idempotent=deed.kind in ("pay", "create", "play"),
+        gives=subject.id if subject else None, errors=errors,
+        idempotent=deed.kind in ("pay", "create", "play"),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pipelines.knowledge.deriving.build_endpoints import (
 )
 from pipelines.knowledge.deriving.build_screens import build_subject_screen
 from pipelines.knowledge.deriving.build_slots import Asking, Wording, ask_number
+from pipelines.knowledge.deriving.classify import classify, is_message
 from pipelines.knowledge.deriving.idea import Idea, Subject, to_camel
 from pipelines.knowledge.deriving.tell import Teller, say_attribute
 from pipelines.knowledge.reading.lexicon import load_data
@@ -16,7 +17,11 @@ from pipelines.knowledge.words import capitalize, join_words
 from pipelines.models import Priority
 
 #: How many there may be at most, where the brief does not say.
-USUAL_LIMITS = {"web": 10_000, "cli": 100_000, "device": 32, "game": 60}
+USUAL_LIMITS = {
+    "web-record": 10_000, "web-message": 200, "cli-record": 100_000, "cli-source": 1_000, "cli-output": 400,
+    "device-wired": 32, "device-place": 16, "device-message": 1_000,
+    "game-match": 10, "game-piece": 60, "game-field": 1, "game-phase": 100,
+}  # fmt: skip
 PARTS = ("create", "find", "change", "retire", "taken", "limit")
 WHY = {
     "create": "What is not entered once and rightly is asked for again and again.",
@@ -35,7 +40,7 @@ def feature_key(subject: Subject) -> str:
 
 def build_keep_feature(idea: Idea, subject: Subject) -> tuple[Feature, list[Asking]]:
     """The feature of a subject, and its slots."""
-    keep = load_data("general/keep")[idea.surface]
+    keep = load_data("general/keep")[classify(idea, subject)]
     teller = tell_subject(idea, subject)
     asking = _ask_limit(idea, subject)
     slots = {"limit": asking.slot.key}
@@ -43,7 +48,7 @@ def build_keep_feature(idea: Idea, subject: Subject) -> tuple[Feature, list[Aski
     is_acted_on = any(deed.subject is subject for deed in idea.deeds)
     feature = Feature(
         key=feature_key(subject),
-        title=teller.tell(keep["title"]),
+        title=teller.tell("<Things>"),
         description=teller.tell(keep["description"]),
         group=capitalize(subject.many),
         priority=Priority.MUST if is_acted_on or subject.count else Priority.SHOULD,
@@ -62,14 +67,10 @@ def build_keep_feature(idea: Idea, subject: Subject) -> tuple[Feature, list[Aski
 
 def tell_subject(idea: Idea, subject: Subject) -> Teller:
     """A teller for the templates about a subject."""
-    fields = [
-        f"its {say_attribute(name)}" if i == 0 else say_attribute(name)
-        for i, name in enumerate(subject.attributes)
-    ]
-    if subject.kind in ("sensor", "actuator"):
-        said = "the last value" if not fields else join_words(fields)
-    else:
-        said = join_words(["its name", *[field.removeprefix("its ") for field in fields]])
+    attributes = [say_attribute(name) for name in subject.attributes]
+    usual = {"sensor": ["last value"], "actuator": ["measured position"]}
+    wired = join_words(attributes or usual.get(subject.kind, []))
+    said = f"the {wired}" if subject.kind in usual else join_words(["its name", *attributes])
     extra = {"fields": said, "tool": idea.tool, "slug": subject.slug}
     return Teller(idea, subject, actor=idea.main_role, extra=extra)
 
@@ -105,13 +106,9 @@ _TITLES = {"create": "new", "find": "find the", "change": "change the", "retire"
 def _operations(idea: Idea, subject: Subject, part: str) -> list[str]:
     if not has_endpoints(idea) or (is_part_of_game(idea, subject) and part != "find"):
         return []
-    names = {
-        "find": list_id(subject),
-        "taken": to_camel("create", subject.name),
-        "limit": to_camel("create", subject.name),
-    }
-    operation = names.get(part) or to_camel(part, subject.name)
-    return [operation]
+    if part == "find" or (is_message(idea, subject) and part != "change"):
+        return [list_id(subject)]
+    return [to_camel("create" if part in ("taken", "limit") else part, subject.name)]
 
 
 def _ask_limit(idea: Idea, subject: Subject) -> Asking:
@@ -124,7 +121,7 @@ def _ask_limit(idea: Idea, subject: Subject) -> Asking:
         simplified=f"How many {subject.many}?",
         why=f"It decides how {subject.many} are stored, shown and tested.",
     )
-    default = said or (10 if subject is idea.place else USUAL_LIMITS[idea.surface])
+    default = said or USUAL_LIMITS[classify(idea, subject)]
     return ask_number(
         f"{subject.key}_limit", wording, default=default, unit=subject.many, bounds=(1, max(default * 100, 1000)),
         is_said=said is not None,

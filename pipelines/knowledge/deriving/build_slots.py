@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines.knowledge.deriving.idea import Measure
+from pipelines.knowledge.deriving.tell import say_attribute
 from pipelines.knowledge.records import Choice, QuestionTemplate, Slot
+from pipelines.knowledge.words import capitalize, make_plural
 from pipelines.models import AnswerType, NodeType, Phase
 
 SAID = "the brief names it"
@@ -51,6 +54,41 @@ def ask_choice(key: str, wording: Wording, options: list[Choice], *, weight: flo
     slot = _slot(key, wording, default=options[0].value, unit=None, reason=reason, is_said=False)
     question = _question(key, wording, AnswerType.SELECT, unit=None, options=options, weight=weight)
     return Asking(slot, question)
+
+
+def ask_measure(measure: Measure, *, of: str = "") -> Asking:
+    """The slot of a number that the brief names; ``of``: what it is a number of, said more fully."""
+    of = of or say_attribute(measure.of)
+    bounds = {"above": "upper limit", "below": "lower limit", "at_least": "least", "at_most": "most"}
+    is_bound = measure.kind == "bound"
+    many = make_plural(of) if is_bound else of
+    side = bounds.get(measure.relation, measure.unit or "number")
+    wording = Wording(
+        name=capitalize(f"{many}: {side}"),
+        topic=capitalize(of),
+        text=_ask(measure, of),
+        simplified=f"Is {measure.thing.name} right?",
+        why=f"It is written into the rules and tests of {many}.",
+    )
+    spread = max(100.0, abs(measure.value) * 100)
+    low = -spread if measure.value < 0 or measure.unit in ("°C", "°F") else 0
+    unit = many if is_bound else measure.unit
+    return ask_number(
+        measure.slot, wording, default=measure.value, unit=unit, bounds=(low, spread), is_said=True
+    )
+
+
+def _ask(measure: Measure, of: str) -> str:
+    if measure.kind == "bound":
+        side = "at least" if measure.relation == "at_least" else "at most"
+        return f"How many {make_plural(of)} take part {side}?"
+    if measure.kind == "threshold":
+        return f"{'Above' if measure.relation == 'above' else 'Below'} which {of} must something happen?"
+    if measure.kind in ("amount", "share"):
+        return f"How much is the {of}?"
+    if measure.kind == "lasting":
+        return f"How many {measure.unit} does one {of} last?"
+    return f"How many {measure.unit} are right for {of}?"
 
 
 def _slot(key: str, wording: Wording, *, default: Any, unit: str | None, reason: str, is_said: bool) -> Slot:

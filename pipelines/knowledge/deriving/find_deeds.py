@@ -17,8 +17,10 @@ PREFERRED = {
     "game": ("play",),
 }
 MEASURING = frozenset(["measure", "read", "monitor", "check", "sense", "watch", "track"])
-MOVES = {"vent": "open", "valve": "open", "gate": "open", "door": "open", "window": "open", "curtain": "close",
-         "blind": "close", "shutter": "close", "lock": "lock", "lamp": "switch", "light": "switch"}  # fmt: skip
+MOVES = {
+    "vent": "open", "valve": "open", "gate": "open", "door": "open", "window": "open", "curtain": "close",
+    "blind": "close", "shutter": "close", "lock": "lock", "lamp": "switch", "light": "switch",
+}  # fmt: skip
 
 
 def find_deeds(
@@ -31,13 +33,19 @@ def find_deeds(
     """The deeds of a brief, each once, at most ``MOST``."""
     deeds: dict[str, Deed] = {}
     for thing in reading.things:
-        if thing.kind == "action":
+        if thing.kind == "action" and not _is_how_it_was(thing, reading):
             deed = _read_deed(thing, roles, subjects, measures, surface)
             if deed:
                 deeds.setdefault(deed.key, deed)
     for deed in _imply_deeds(reading, roles, subjects, measures, surface, list(deeds.values())):
         deeds.setdefault(deed.key, deed)
     return list(deeds.values())[:MOST]
+
+
+def _is_how_it_was(thing: Thing, reading: BriefReading) -> bool:
+    """Whether an action is how things are done today, which the product is to replace."""
+    today = [fact.span for fact in reading.facts if fact.slot == "current_process"]
+    return any(span and thing.span and span.start <= thing.span.start < span.end for span in today)
 
 
 def _read_deed(
@@ -53,6 +61,11 @@ def _read_deed(
     kind = _classify(verb, subject, surface)
     if target and not subject:
         kind = "serve" if kind not in ("send", "decide") else kind
+    doer = _match(subjects, thing.by) if thing.by not in (None, "system") else None
+    if surface == "device" and kind == "control" and (subject is None or subject.kind != "actuator"):
+        kind = "act"
+    if kind == "send" and subject and subject.name == verb:
+        verb = "send"
     return Deed(
         verb=verb,
         particle=particle,
@@ -60,7 +73,7 @@ def _read_deed(
         subject=subject,
         words=thing.of or verb,
         by=_find_doer(thing, roles, surface),
-        doer=_match(subjects, thing.by) if thing.by not in (None, "system") else None,
+        doer=doer,
         target=target if kind in ("send", "serve") else None,
         condition=next((m for m in measures if _is_condition(m, thing)), None),
         sentence=thing.sentence or 0,
@@ -68,7 +81,7 @@ def _read_deed(
 
 
 def _find_doer(thing: Thing, roles: list[Role], surface: Surface) -> Role | None:
-    """Who does it; ``it`` and things do it themselves; where nobody is named, on the web the first role does."""
+    """Who does it; ``it`` and things do it themselves; on the web, else the first role does."""
     role = next((r for r in roles if thing.by and r.name.lower() == thing.by.lower()), None)
     if role or thing.by:
         return role
@@ -119,7 +132,7 @@ def _imply_deeds(
         head = subject.name.lower().split(" ")[-1]
         condition = next((m for m in measures if m.relation in ("above", "below")), None)
         if subject.kind == "sensor":
-            implied.append(Deed("measure", "", "measure", subject, subject.name, None))
+            implied.append(Deed("read", "", "measure", subject, subject.name, None))
         elif subject.kind == "actuator":
             implied.append(Deed(MOVES.get(head, "switch"), "", "control", subject, subject.name, None))
         elif get_lexicon().verbs.get(head, ("",))[0] == "send":

@@ -23,8 +23,10 @@ TAKEN = frozenset(
         "user_count",
     ]
 )
-ATTRIBUTE_BY_UNIT = {"°C": "temperature", "°F": "temperature", "kg": "weight", "lux": "brightness",
-                     "ppm": "co2", "V": "voltage", "W": "power", "kWh": "energy", "km": "distance"}  # fmt: skip
+ATTRIBUTE_BY_UNIT = {
+    "°C": "temperature", "°F": "temperature", "kg": "weight", "lux": "brightness", "ppm": "co2",
+    "V": "voltage", "W": "power", "kWh": "energy", "km": "distance",
+}  # fmt: skip
 THRESHOLDS = frozenset({"above", "below"})
 MOST = 12
 

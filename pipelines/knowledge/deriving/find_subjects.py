@@ -40,7 +40,15 @@ def find_subjects(reading: BriefReading, roles: list[Role], surface: Surface, *,
     if not names:
         names = [_name_from(reading, roles, name)]
     acted = {str(thing.of).lower() for thing in reading.things if thing.kind == "action" and thing.of}
-    names.sort(key=lambda noun: (noun != "game", not any(word.endswith(noun.lower()) for word in acted)))
+    counted = {str(t.of).lower() for t in reading.things if t.kind == "number" and t.of and not t.unit}
+    is_device = surface == "device"
+    names.sort(
+        key=lambda noun: (
+            noun != "game",
+            not (is_device and noun.lower() in counted),
+            not any(word.endswith(noun.lower()) for word in acted),
+        )
+    )
     subjects = [Subject(to_pascal(noun), noun, _kind(noun, surface)) for noun in names[:MOST]]
     unique = {subject.id: subject for subject in reversed(subjects)}
     kept = list(reversed(unique.values()))
@@ -119,6 +127,7 @@ def _kind(noun: str, surface: Surface) -> SubjectKind:
 def _give_attributes(reading: BriefReading, subjects: list[Subject]) -> None:
     """Each attribute goes to its owner, else to what is made in its sentence, else to the nearest subject."""
     known = load_data("general/attributes")
+    sensors = [subject for subject in subjects if subject.kind == "sensor"]
     for thing in reading.things:
         if thing.kind != "attribute":
             continue
@@ -126,6 +135,9 @@ def _give_attributes(reading: BriefReading, subjects: list[Subject]) -> None:
         owner = _match(subjects, thing.of) or _nearest(reading, subjects, thing)
         if owner and noun not in owner.attributes and noun in known:
             owner.attributes.append(noun)
+        for sensor in sensors:
+            if known.get(noun, {}).get("type") == "number" and noun not in sensor.attributes:
+                sensor.attributes.append(noun)
 
 
 def _match(subjects: list[Subject], name: str | None) -> Subject | None:

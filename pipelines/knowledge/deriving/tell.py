@@ -1,4 +1,4 @@
-"""Fill the templates of ``data/general`` with an idea's words: ``<a-thing>`` → ``{Crystal|a}``, or ``a crystal``.
+"""Fill the templates of ``data/general``: ``<a-thing>`` → ``{Crystal|a}``, or in labels ``a crystal``.
 
 Sentences get placeholders, so that they follow when the project renames a thing; names of slots and labels
 of options get the words themselves.
@@ -14,6 +14,12 @@ from pipelines.knowledge.words import add_article, capitalize, join_words, make_
 TOKEN = re.compile(r"<([A-Za-z:_-]+)>")
 #: An article before a word whose sound is not known yet.
 ARTICLE = re.compile(r"\b([Aa])n? <(thing|actor)>")
+#: Token → whose word, in which form.
+NOUNS = {
+    "thing": ("thing", "one"), "things": ("thing", "many"), "a-thing": ("thing", "a"),
+    "actor": ("actor", "one"), "actors": ("actor", "many"), "a-actor": ("actor", "a"),
+    "input": ("input", "one"), "inputs": ("input", "many"), "a-input": ("input", "a"),
+}  # fmt: skip
 #: Attributes that are said with their capitals.
 ACRONYMS = frozenset(["vat", "iban", "ph", "co2"])
 
@@ -42,6 +48,16 @@ def say_attribute(name: str) -> str:
     return name.upper() if name.lower() in ACRONYMS else name
 
 
+def fill_words(template: str, words: dict[str, str]) -> str:
+    """A template with ``words`` in place of its tokens; a token with a capital gives its word one."""
+
+    def fill(match: re.Match[str]) -> str:
+        word = words[match[1].lower()]
+        return capitalize(word) if match[1][0].isupper() else word
+
+    return TOKEN.sub(fill, ARTICLE.sub(r"<\1-\2>", template))
+
+
 class Teller:
     """Fills templates about one deed or one subject."""
 
@@ -52,6 +68,8 @@ class Teller:
         self.thing = word_of(thing)
         self.actor = word_of(actor)
         self.extra = extra
+        #: What a computed thing comes from: itself, or what was done before.
+        self.input: Subject | None = thing if isinstance(thing, Subject) else None
         self.place = word_of(idea.place) if idea.place is not None and idea.place is not thing else None
 
     def tell(self, template: str, *, slots: dict[str, str] | None = None) -> str:
@@ -72,11 +90,10 @@ class Teller:
         if token.startswith("s:"):
             return f"{{{slots[token[2:]]}}}"
         lower = token.lower()
-        noun = {"thing": ("thing", "one"), "things": ("thing", "many"), "a-thing": ("thing", "a"),
-                "actor": ("actor", "one"), "actors": ("actor", "many"), "a-actor": ("actor", "a")}  # fmt: skip
-        if lower in noun:
-            which, form = noun[lower]
-            word = self.thing if which == "thing" else self.actor
+        if lower in NOUNS:
+            which, form = NOUNS[lower]
+            inputs = word_of(self.input) if self.input else self.thing
+            word = {"thing": self.thing, "actor": self.actor, "input": inputs}[which]
             words = (word.plain if is_plain else word.said)[form]
         else:
             words = self._other(lower, is_plain=is_plain)
@@ -85,6 +102,8 @@ class Teller:
         return words
 
     def _other(self, token: str, *, is_plain: bool) -> str:
+        if token in ("batch", "it"):
+            return self._say_batch(token, is_plain=is_plain)
         if token == "unit-things":
             return self.thing.plain["many"]
         if token == "in-place":
@@ -92,6 +111,15 @@ class Teller:
         if token == "and-place":
             return f" and its {self._say(self.place, is_plain)}" if self.place else ""
         return self.extra[token]
+
+    def _say_batch(self, token: str, *, is_plain: bool) -> str:
+        """``10,000 transactions``, or ``the VAT of 10,000 transactions``; ``it``, or ``the VAT``."""
+        inputs = word_of(self.input) if self.input else self.thing
+        many = (inputs.plain if is_plain else inputs.said)["many"]
+        own = self.thing.said == inputs.said
+        if token == "it":
+            return "it" if own else self.thing.plain["the"]
+        return f"10,000 {many}" if own else f"{self.thing.plain['the']} of 10,000 {many}"
 
     @staticmethod
     def _say(word: Word, is_plain: bool) -> str:
@@ -102,23 +130,21 @@ def tell_deed(idea: Idea, deed: Deed) -> Teller:
     """A teller for the templates about a deed."""
     actor = deed.by or deed.target or idea.main_role
     particle = f" {deed.particle}" if deed.particle else ""
-    thing = deed.subject or _find_target(deed) or deed.words
+    source = find_input(idea, deed)
+    thing = deed.subject or deed.target or deed.words
     extra = {
         "verb": deed.verb + particle,
         "verbs": third_person(deed.verb) + particle,
         "verbed": past(deed.verb) + particle,
         "verbing": gerund(deed.verb) + particle,
         "values": _say_values(deed.subject),
-        "from-inputs": _say_inputs(idea, deed),
+        "from-inputs": f" from the {{{source.id}|plural}}" if source and source is not deed.subject else "",
         "tool": idea.tool,
     }
     teller = Teller(idea, thing, actor=actor, extra=extra)
+    teller.input = deed.subject or source
     extra["occasion"] = say_occasion(idea, deed, teller)
     return teller
-
-
-def _find_target(deed: Deed) -> Role | None:
-    return deed.target
 
 
 def say_occasion(idea: Idea, deed: Deed, teller: Teller) -> str:
@@ -128,17 +154,18 @@ def say_occasion(idea: Idea, deed: Deed, teller: Teller) -> str:
     if deed.doer and deed.doer is not deed.subject:
         return teller.tell(f"{{{deed.doer.id}|a}} <verbs> <a-thing>")
     if idea.surface == "cli":
-        return teller.tell(f"<a-actor> runs `{idea.tool} {command_of(deed)}`")
+        argument = " FILE" if deed.kind == "import" else ""
+        return teller.tell(f"<a-actor> runs `{idea.tool} {command_of(deed)}{argument}`")
     if deed.kind == "measure":
-        return teller.tell("the time to <verb> with <a-thing> has come")
+        return teller.tell("the time to <verb> <a-thing> has come")
     if idea.surface == "device" and deed.kind == "control":
         return teller.tell("<a-actor> or a rule asks to <verb> <a-thing>")
     return teller.tell("there is a cause to <verb> <a-thing>")
 
 
 def command_of(deed: Deed) -> str:
-    """The command of a deed: ``compute vat``."""
-    return deed.key.replace("_", "-", 1).replace("_", "-")
+    """The command of a deed: ``compute-vat``."""
+    return deed.key.replace("_", "-")
 
 
 def _say_values(subject: Subject | None) -> str:
@@ -146,9 +173,8 @@ def _say_values(subject: Subject | None) -> str:
     return f"the {join_words([say_attribute(name) for name in attributes])}" if attributes else "the value"
 
 
-def _say_inputs(idea: Idea, deed: Deed) -> str:
-    """``from the transactions``: what was done before, in the same sentence."""
-    before = [d for d in idea.deeds if d.sentence == deed.sentence and d.subject and d.key != deed.key]
-    at = next((i for i, d in enumerate(idea.deeds) if d.key == deed.key), 0)
-    earlier = [d for d in idea.deeds[:at] if d in before and d.subject is not deed.subject]
-    return f" from the {{{earlier[-1].subject.id}|plural}}" if earlier and earlier[-1].subject else ""
+def find_input(idea: Idea, deed: Deed) -> Subject | None:
+    """What a deed works on the results of: the subject of the deed before it in the same sentence."""
+    at = next((index for index, other in enumerate(idea.deeds) if other.key == deed.key), 0)
+    earlier = [d for d in idea.deeds[:at] if d.sentence == deed.sentence and d.subject is not deed.subject]
+    return next((d.subject for d in reversed(earlier) if d.subject), None)

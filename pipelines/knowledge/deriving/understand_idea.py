@@ -4,8 +4,6 @@
 "game"
 """
 
-from dataclasses import replace
-
 from pipelines.knowledge.deriving.find_deeds import find_deeds
 from pipelines.knowledge.deriving.find_measures import find_measures
 from pipelines.knowledge.deriving.find_subjects import find_subjects
@@ -33,7 +31,7 @@ def understand_idea(reading: BriefReading, *, name: str) -> Idea:
         tool=to_key(system, fallback="app").replace("_", "-")[:24].strip("-"),
         roles=roles,
         subjects=subjects,
-        deeds=[replace(deed, by=deed.by) for deed in deeds],
+        deeds=deeds,
         measures=measures,
         place=place,
         is_offline=any(fact.slot == "offline" and fact.value is True for fact in reading.facts),
@@ -46,7 +44,7 @@ def find_surface(reading: BriefReading) -> Surface:
         word for thing in reading.things if thing.kind == "product" for word in thing.name.lower().split()
     }
     players = any(thing.kind == "actor" and thing.name == "player" for thing in reading.things)
-    platforms = next((fact.value for fact in reading.facts if fact.slot == "platforms"), [])
+    platforms: list[str] = next((f.value for f in reading.facts if f.slot == "platforms"), [])
     if words & GAMES or players:
         return "game"
     if "web" in platforms or "ios" in platforms or "android" in platforms:
