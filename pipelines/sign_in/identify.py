@@ -3,7 +3,7 @@
 credential = identify(session, token)
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -37,7 +37,7 @@ def identify(session: Session, token: str | None, wanted: str | None = None) -> 
         tenant_id=wanted or signed_in.tenant_id,
         session_id=signed_in.id,
         expires_at=signed_in.expires_at,
-        is_stale=utc_now() - signed_in.last_seen_at >= SEEN_EVERY,
+        is_stale=is_stale(signed_in.last_seen_at),
     )
 
 
@@ -51,7 +51,7 @@ def of_token(token: ApiToken, wanted: str | None) -> Credential:
         token_id=token.id,
         scopes=frozenset(Capability(scope) for scope in token.scopes),
         expires_at=token.expires_at,
-        is_stale=token.last_used_at is None or utc_now() - token.last_used_at >= SEEN_EVERY,
+        is_stale=is_stale(token.last_used_at),
     )
 
 
@@ -63,11 +63,21 @@ def of_identity(session: Session, identity: Identity, wanted: str | None) -> Cre
 
 
 def note_use(session: Session, credential: Credential, *, days: int) -> None:
-    """Write down that a credential was used: a sign-in starts its ``days`` anew, in the tenant used last."""
+    """Write down that a credential was used: a sign-in starts its ``days`` anew, in the tenant used last.
+
+    Of many requests at once the first one writes.
+    """
     now = utc_now()
-    if credential.token_id and (token := session.get(ApiToken, credential.token_id)):
+    token = session.get(ApiToken, credential.token_id) if credential.token_id else None
+    if token and is_stale(token.last_used_at):
         token.last_used_at = now
-    if credential.session_id and (signed_in := session.get(UserSession, credential.session_id)):
+    signed_in = session.get(UserSession, credential.session_id) if credential.session_id else None
+    if signed_in and is_stale(signed_in.last_seen_at):
         signed_in.last_seen_at = now
         signed_in.expires_at = now + timedelta(days=days)
         session.get_one(User, credential.user_id).last_tenant_id = credential.tenant_id
+
+
+def is_stale(seen: datetime | None) -> bool:
+    """Tell whether a use is to be written down again."""
+    return seen is None or utc_now() - seen >= SEEN_EVERY

@@ -6,6 +6,7 @@ JWKS client be replaced; so it needs no PyJWT code of ours, and can be tested ag
 imported only where it is configured: it takes a second and 40 MB.
 """
 
+import warnings
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ from pipelines.base.errors import IntegrationFailed, Invalid, PraetorError, Unau
 from pipelines.settings import Settings
 
 AGAIN = "Sign in to go on."
+UNEXPECTED = "The identity provider does not answer as agreed."
 WRONG = "The email or the password is wrong."
 
 
@@ -33,12 +35,15 @@ class StytchIdentity:
         import jwt
         import stytch
 
-        client = stytch.Client(
-            project_id=self.settings.stytch_project_id,
-            secret=self.settings.stytch_secret.get_secret_value(),
-            environment=self.settings.stytch_api_url or None,
-            suppress_warnings=True,
-        )
+        with warnings.catch_warnings():
+            # Its half for asyncio, which we do not use, is made in a way that aiohttp deprecates.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            client = stytch.Client(
+                project_id=self.settings.stytch_project_id,
+                secret=self.settings.stytch_secret.get_secret_value(),
+                environment=self.settings.stytch_api_url or None,
+                suppress_warnings=True,
+            )
         if self.settings.stytch_jwks_url:
             client.sessions.jwks_client = jwt.PyJWKClient(self.settings.stytch_jwks_url, timeout=10)
         return client
@@ -72,7 +77,13 @@ class StytchIdentity:
             return self.client.sessions.authenticate_jwt_local(token)
         except jwt.PyJWKClientConnectionError as error:
             raise IntegrationFailed("The identity provider cannot be reached.") from error
-        except (jwt.PyJWTError, KeyError, TypeError, ValidationError):  # no key of theirs; no session's JWT
+        except (
+            jwt.PyJWTError,
+            AttributeError,
+            KeyError,
+            TypeError,
+            ValidationError,
+        ):  # no key of theirs; no session's JWT
             return None
 
     def get_person(self, user_id: str, expires_at: datetime | None) -> Identity:
@@ -97,18 +108,21 @@ class StytchIdentity:
     def ask(self, operation: Any, refusal: PraetorError, **fields: Any) -> Any:
         """Call Stytch, or raise ``refusal`` where it does not agree."""
         import requests
+        from pydantic import ValidationError
         from stytch.core.response_base import StytchError
 
         try:
             return operation(**fields)
         except requests.RequestException as error:
             raise IntegrationFailed("The identity provider cannot be reached.") from error
+        except ValidationError as error:
+            raise IntegrationFailed(UNEXPECTED) from error
         except StytchError as error:
             if error.details.error_type == "duplicate_email":
                 raise AddressTaken from None
             if error.details.status_code < 500 and error.details.status_code != 429:
                 raise refusal from None
-            raise IntegrationFailed("The identity provider does not answer as expected.") from error
+            raise IntegrationFailed(UNEXPECTED) from error
 
 
 def to_identity(person: Any, user_id: str, expires_at: datetime | None) -> Identity:
