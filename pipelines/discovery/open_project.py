@@ -10,6 +10,7 @@ from pipelines.access.decide import check_capability
 from pipelines.base.errors import Invalid
 from pipelines.discovery.choose_packs import choose_packs, list_templates
 from pipelines.discovery.count_phases import WORKED
+from pipelines.discovery.refine_brief import refine_soon
 from pipelines.events.record_event import record_event
 from pipelines.knowledge.read_brief import read_brief
 from pipelines.knowledge.records import BriefReading
@@ -45,6 +46,7 @@ def open_project(session: Session, given: ProjectInput, *, by: Actor) -> Project
     save_reading(session, board, reading)
     session.add_all(build_counters(project))
     record_event(session, project, "project.created", after=project.name, by=by)
+    refine_soon(session, project, by=by)
 
     # Report
     return to_view(project)
