@@ -488,12 +488,14 @@ class Thing(Knowledge):
     stands_for: str | None = None
     #: What an action acts on; what a number counts; what an attribute belongs to.
     of: str | None = None
-    #: Who does an action: the name of an actor or entity, or ``system``; none: nobody is named.
+    #: Who does an action: the name of an actor or entity, ``system``, ``we``; none: nobody is named.
     by: str | None = None
     value: float | None = None
     #: The upper end of a range; the unit of a number, and how it bounds: ``at_most``, ``above``, ``every`` …
     high: float | None = None
     unit: str | None = None
+    #: Of a number that comes again and again, the period: ``month``.
+    per: str | None = None
     relation: str | None = None
     #: In which sentence it stands, counted from 0.
     sentence: int | None = None

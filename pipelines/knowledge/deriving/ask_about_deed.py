@@ -7,6 +7,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines.knowledge.deriving.build_rules import is_limit_of
 from pipelines.knowledge.deriving.build_slots import Asking, Wording, ask_choice, ask_number
 from pipelines.knowledge.deriving.idea import Deed, Idea
 from pipelines.knowledge.deriving.tell import Teller, tell_deed
@@ -47,7 +48,7 @@ def look_at_deed(idea: Idea, deed: Deed) -> DeedView:
     texts, teller = load_data("general/deeds")[deed.kind], tell_deed(idea, deed)
     topic = capitalize(teller.label("<verb> <things>"))
     asked = {
-        texts["limit"]["key"]: _ask_limit(deed, texts["limit"], teller, topic),
+        texts["limit"]["key"]: _ask_limit(idea, deed, texts["limit"], teller, topic),
         "fails": _ask_failing(deed, texts["fails"], teller, topic),
     }
     if options := _list_who(idea, deed, teller):
@@ -56,18 +57,20 @@ def look_at_deed(idea: Idea, deed: Deed) -> DeedView:
     return DeedView(idea, deed, texts, teller, topic, list(asked.values()), slots)
 
 
-def _ask_limit(deed: Deed, texts: dict[str, Any], teller: Teller, topic: str) -> Asking:
+def _ask_limit(idea: Idea, deed: Deed, texts: dict[str, Any], teller: Teller, topic: str) -> Asking:
+    """The number that the brief names, else a usual one."""
     label = teller.label
+    said = next((measure for measure in idea.measures if is_limit_of(idea, measure, deed)), None)
     wording = Wording(
         label(texts["name"]), topic, label(texts["text"]), label(texts["simplified"]), label(texts["why"])
     )
     return ask_number(
-        f"{deed.key}_{texts['key']}",
+        said.slot if said else f"{deed.key}_{texts['key']}",
         wording,
-        default=texts["default"],
+        default=said.value if said else texts["default"],
         unit=label(texts["unit"]),
         bounds=(texts["min"], texts["max"]),
-        is_said=False,
+        is_said=said is not None,
     )
 
 

@@ -83,6 +83,7 @@ def _build_requirement(
     idea: Idea, subject: Subject, teller: Teller, part: str, texts: list[str], slots: dict[str, str]
 ) -> RequirementTemplate:
     text, given, when, then = (teller.tell(sentence, slots=slots) for sentence in texts)
+    title = capitalize(teller.label(f"{_TITLES[part]} <thing>"))
     return RequirementTemplate(
         key=part,
         kind="interface" if idea.surface == "cli" and part in ("find", "change", "retire") else "functional",
@@ -93,14 +94,15 @@ def _build_requirement(
         entities=[subject.id],
         endpoints=_operations(idea, subject, part),
         acceptance=[
-            Scenario(given=given, when=when, then=then, title=capitalize(teller.label(f"{_TITLES[part]} <thing>")),
-                     level="integration", negative=part in ("taken", "limit"))
+            Scenario(given=given, when=when, then=then, title=title, negative=part in ("taken", "limit"))
         ],
-    )  # fmt: skip
+    )
 
 
-_TITLES = {"create": "new", "find": "find the", "change": "change the", "retire": "retire the", "taken": "second",
-           "limit": "too many:"}  # fmt: skip
+_TITLES = {
+    "create": "new", "find": "find the", "change": "change the", "retire": "retire the", "taken": "second",
+    "limit": "too many:",
+}  # fmt: skip
 
 
 def _operations(idea: Idea, subject: Subject, part: str) -> list[str]:
@@ -123,9 +125,13 @@ def _ask_limit(idea: Idea, subject: Subject) -> Asking:
     )
     default = said or USUAL_LIMITS[classify(idea, subject)]
     return ask_number(
-        f"{subject.key}_limit", wording, default=default, unit=subject.many, bounds=(1, max(default * 100, 1000)),
+        f"{subject.key}_limit",
+        wording,
+        default=default,
+        unit=subject.many,
+        bounds=(1, max(default * 100, 1000)),
         is_said=said is not None,
-    )  # fmt: skip
+    )
 
 
 def task_key(subject: Subject) -> str:

@@ -63,7 +63,11 @@ def build_deed_rules(idea: Idea, deed: Deed, teller: Teller) -> Rules:
     if deed.condition:
         _add_threshold(idea, deed, deed.condition, teller, rules)
     for measure in idea.measures:
-        if measure.kind == "deed" and find_deed(idea, measure) is deed:
+        if (
+            measure.kind == "deed"
+            and find_deed(idea, measure) is deed
+            and not is_limit_of(idea, measure, deed)
+        ):
             _add_duration(idea, deed, measure, teller, rules)
     if deed.kind == "compute" and is_money(deed):
         words = {
@@ -83,9 +87,17 @@ def is_money(deed: Deed) -> bool:
 
 
 def find_deed(idea: Idea, measure: Measure) -> Deed | None:
-    """The deed that a number bounds: the first of its sentence."""
+    """The deed that a number bounds: the last before it in its sentence."""
+    at = measure.thing.span.start if measure.thing.span else 0
     same = [deed for deed in idea.deeds if deed.sentence == measure.thing.sentence and deed.kind != "measure"]
-    return same[0] if same else None
+    before = [deed for deed in same if deed.start < at]
+    return (before or same)[-1] if same else None
+
+
+def is_limit_of(idea: Idea, measure: Measure, deed: Deed) -> bool:
+    """Whether a number is the notice that a deed asks about anyway: ``cancel up to 24 hours before``."""
+    is_notice = deed.kind == "end" and measure.relation in ("before", "until") and measure.unit == "hours"
+    return is_notice and measure.kind == "deed" and find_deed(idea, measure) is deed
 
 
 def say_where(idea: Idea) -> str:
@@ -170,12 +182,12 @@ def build_subject_rules(idea: Idea, subject: Subject) -> Rules:
 def _tell_measure(idea: Idea, subject: Subject, measure: Measure) -> RequirementTemplate:
     of, is_itself = say_attribute(measure.of), measure.of.lower() == subject.name.lower()
     words = _passes(measure) | {
-        "of": f"{{{idea.main_role.id}}}" if measure.of == idea.main_role.name else of,
-        "where": say_where(idea), "slot": f"{{{measure.slot}}}", "said": measure.thing.name, "role": f"{{{idea.main_role.id}}}",
-        "one": f"{{{subject.id}|a}}" if is_itself else add_article(of), "holder": f"{{{subject.id}|a}}",
-        "verb": "do", "things": of,
+        "of": next((f"{{{role.id}}}" for role in idea.roles if role.name == measure.of), of),
+        "where": say_where(idea), "slot": f"{{{measure.slot}}}", "said": measure.thing.name,
+        "role": f"{{{idea.main_role.id}}}", "one": f"{{{subject.id}|a}}" if is_itself else add_article(of),
+        "holder": f"{{{subject.id}|a}}", "verb": "do", "things": of,
     }  # fmt: skip
-    bound = "least" if measure.relation == "at_least" else "most"
+    bound = "least" if measure.relation == "at_least" else "most" if idea.surface == "game" else "accounts"
     names = {
         "lasting": "lasting",
         "threshold": "report",

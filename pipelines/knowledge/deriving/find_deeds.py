@@ -5,7 +5,7 @@
 """
 
 from pipelines.knowledge.deriving.idea import Deed, Measure, Role, Subject, Surface
-from pipelines.knowledge.reading.lexicon import get_lexicon
+from pipelines.knowledge.reading.lexicon import get_lexicon, word_set
 from pipelines.knowledge.records import BriefReading, Thing
 
 MOST = 10
@@ -16,6 +16,9 @@ PREFERRED = {
     "device": ("control", "measure", "send"),
     "game": ("play",),
 }
+#: Who acts where the brief says ``we``.
+WE = Role("team_member", "team member")
+PAYMENTS = word_set("payments")
 MEASURING = frozenset(["measure", "read", "monitor", "check", "sense", "watch", "track"])
 MOVES = {
     "vent": "open", "valve": "open", "gate": "open", "door": "open", "window": "open", "curtain": "close",
@@ -52,6 +55,8 @@ def _read_deed(
     thing: Thing, roles: list[Role], subjects: list[Subject], measures: list[Measure], surface: Surface
 ) -> Deed | None:
     verb, _, particle = thing.name.partition(" ")
+    if thing.by == "we" and str(thing.of) in PAYMENTS:
+        thing, verb = thing.model_copy(update={"by": roles[0].name}), "pay"
     target = next((role for role in roles if thing.of and role.name.lower() == thing.of.lower()), None)
     subject = _match(subjects, thing.of) or (_match(subjects, verb) if target else None)
     if subject is None and not thing.of:
@@ -61,7 +66,7 @@ def _read_deed(
     kind = _classify(verb, subject, surface)
     if target and not subject:
         kind = "serve" if kind not in ("send", "decide") else kind
-    doer = _match(subjects, thing.by) if thing.by not in (None, "system") else None
+    doer = _match(subjects, thing.by) if thing.by not in (None, "system", "we") else None
     if surface == "device" and kind == "control" and (subject is None or subject.kind != "actuator"):
         kind = "act"
     if kind == "send" and subject and subject.name == verb:
@@ -77,11 +82,14 @@ def _read_deed(
         target=target if kind in ("send", "serve") else None,
         condition=next((m for m in measures if _is_condition(m, thing)), None),
         sentence=thing.sentence or 0,
+        start=thing.span.start if thing.span else 0,
     )
 
 
 def _find_doer(thing: Thing, roles: list[Role], surface: Surface) -> Role | None:
     """Who does it; ``it`` and things do it themselves; on the web, else the first role does."""
+    if thing.by == "we":
+        return next((role for role in roles if role.id == WE.id), None)
     role = next((r for r in roles if thing.by and r.name.lower() == thing.by.lower()), None)
     if role or thing.by:
         return role
@@ -90,6 +98,8 @@ def _find_doer(thing: Thing, roles: list[Role], surface: Surface) -> Role | None
 
 def _classify(verb: str, subject: Subject | None, surface: Surface) -> str:
     kinds = get_lexicon().verbs.get(verb, ("serve",))
+    if surface != "game":
+        kinds = tuple(kind for kind in kinds if kind != "play") or ("serve",)
     if subject and subject.kind == "sensor" and verb in MEASURING:
         return "measure"
     if subject and subject.kind == "actuator":

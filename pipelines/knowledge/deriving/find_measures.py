@@ -8,21 +8,11 @@ from typing import Literal
 
 from pipelines.knowledge.deriving.idea import Measure, Role, Subject, to_key
 from pipelines.knowledge.reading.find_quantities import CURRENCIES
-from pipelines.knowledge.reading.lexicon import load_data, singular
+from pipelines.knowledge.reading.lexicon import load_data, singular, word_set
 from pipelines.knowledge.records import BriefReading, Thing
 
 #: Slots of the core that take a number of the brief, so that it bounds nothing else.
-TAKEN = frozenset(
-    [
-        "success_metric",
-        "monthly_volume",
-        "budget",
-        "retention_years",
-        "peak_load",
-        "availability",
-        "user_count",
-    ]
-)
+TAKEN = word_set("taken_slots")
 ATTRIBUTE_BY_UNIT = {
     "°C": "temperature", "°F": "temperature", "kg": "weight", "lux": "brightness", "ppm": "co2",
     "V": "voltage", "W": "power", "kWh": "energy", "km": "distance",
@@ -34,12 +24,7 @@ MOST = 12
 def find_measures(reading: BriefReading, roles: list[Role], subjects: list[Subject]) -> list[Measure]:
     """The numbers that bound something; a slot that two would have goes to the first."""
     found: dict[str, Measure] = {}
-    taken = [
-        span
-        for fact in reading.facts
-        if fact.slot in TAKEN - {"user_count"}
-        for span in (fact.span, *fact.more)
-    ]
+    taken = [span for fact in reading.facts if fact.slot in TAKEN for span in (fact.span, *fact.more)]
     for thing in reading.things:
         span = thing.span
         if thing.kind != "number" or span is None:

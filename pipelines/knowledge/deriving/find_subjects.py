@@ -32,7 +32,13 @@ AGENT_ENDINGS = ("er", "or")
 
 def find_subjects(reading: BriefReading, roles: list[Role], surface: Surface, *, name: str) -> list[Subject]:
     """The subjects of a brief: those that something is done with, then the others, at most ``MOST``."""
-    things = [thing for thing in reading.things if thing.kind == "entity"]
+    goals = [fact.span for fact in reading.facts if fact.slot == "success_metric" and fact.span]
+    things = [
+        thing
+        for thing in reading.things
+        if thing.kind == "entity"
+        and not any(goal.start <= thing.span.start < goal.end for goal in goals if thing.span)
+    ]
     names = _join_names(things, roles)
     names += [noun for noun in _imply_names(reading, roles, surface) if _find(names, noun) is None]
     if surface == "game" and _find(names, "game") is None:
@@ -157,6 +163,10 @@ def _nearest(reading: BriefReading, subjects: list[Subject], thing: Thing) -> Su
 
 def _give_counts(reading: BriefReading, subjects: list[Subject]) -> None:
     for thing in reading.things:
-        subject = _match(subjects, thing.of) if thing.kind == "number" and not thing.unit else None
+        subject = (
+            _match(subjects, thing.of)
+            if thing.kind == "number" and not thing.unit and not thing.per
+            else None
+        )
         if subject and subject.count is None and (thing.value or 0) >= 1:
             subject.count = thing

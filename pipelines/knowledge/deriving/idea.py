@@ -92,6 +92,8 @@ class Deed:
     target: Role | None = None
     condition: Measure | None = None
     sentence: int = 0
+    #: Where the brief says it.
+    start: int = 0
 
     @property
     def key(self) -> str:

@@ -4,7 +4,7 @@
 "game"
 """
 
-from pipelines.knowledge.deriving.find_deeds import find_deeds
+from pipelines.knowledge.deriving.find_deeds import PAYMENTS, WE, find_deeds
 from pipelines.knowledge.deriving.find_measures import find_measures
 from pipelines.knowledge.deriving.find_subjects import find_subjects
 from pipelines.knowledge.deriving.idea import Idea, Measure, Role, Subject, Surface, to_key
@@ -62,6 +62,10 @@ def find_roles(reading: BriefReading, surface: Surface) -> list[Role]:
     short = {key for key in people if any(other != key and other.endswith(f" {key}") for other in people)}
     named = sorted((t for k, t in people.items() if k not in short), key=lambda t: t.name not in acting)
     roles = [Role(to_key(thing.name, fallback="role"), thing.name) for thing in named[:MOST_ROLES]]
+    if surface == "web" and any(
+        t.kind == "action" and t.by == "we" and t.of not in PAYMENTS for t in reading.things
+    ):
+        roles.append(WE)
     unique = {role.id: role for role in reversed(roles) if role.id not in ("system", "item", "features")}
     return list(reversed(unique.values())) or [Role(DEFAULT_ROLES[surface], DEFAULT_ROLES[surface])]
 

@@ -32,6 +32,15 @@ RELATIONS = (
 )  # fmt: skip
 
 
+AFTERWARDS = {
+    "before": "before",
+    "ahead": "before",
+    "beforehand": "before",
+    "later": "after",
+    "after": "after",
+}
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A number. ``first``, ``last``: indexes of its words, noun included."""
@@ -102,7 +111,7 @@ def _read_quantity(sentence: Sentence, index: int, lexicon: Lexicon) -> Quantity
     noun, last = _read_noun(sentence, after, lexicon) if is_count else ("", after - 1)
     per, last = _read_period(words, last, lexicon)
     return Quantity(
-        value=value, high=high, unit=unit, noun=noun, per=per, relation=_relation(words, first),
+        value=value, high=high, unit=unit, noun=noun, per=per, relation=_relation(words, first, last),
         first=first, last=last, start=words[first].start, end=words[last].end,
         sentence=sentence.index, clause=words[index].clause,
     )  # fmt: skip
@@ -202,7 +211,11 @@ def _read_period(words: list[Word], last: int, lexicon: Lexicon) -> tuple[str, i
     return per, last
 
 
-def _relation(words: list[Word], first: int) -> str:
+def _relation(words: list[Word], first: int, last: int) -> str:
+    """How a number bounds, by the word after it (``24 hours before``) or those before it."""
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    if after in AFTERWARDS and words[last + 1].clause == words[last].clause:
+        return AFTERWARDS[after]
     before = " ".join(word.lower for word in words[max(0, first - 3) : first])
     for phrase, relation in RELATIONS:
         if before == phrase or before.endswith(" " + phrase):

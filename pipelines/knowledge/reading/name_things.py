@@ -128,7 +128,8 @@ class _Namer:
         head, lexicon = phrase.head, self.lexicon
         if self._stands_for(phrase, self.vocabulary.entities):
             return True
-        general = head in lexicon.stop_nouns or head in lexicon.units or head in lexicon.months
+        means = phrase.preposition in ("by", "via", "per") and not phrase.determiner
+        general = means or head in lexicon.stop_nouns or head in lexicon.units or head in lexicon.months
         verbal = head.endswith("ing") and head not in lexicon.ing_nouns and len(phrase.name) == len(head)
         return not general and not verbal and len(head) > 1 and head[0].isalpha() and "'" not in head
 
@@ -203,6 +204,7 @@ class _Namer:
                 value=quantity.value,
                 high=quantity.high,
                 unit=quantity.unit or None,
+                per=quantity.per or None,
                 relation=quantity.relation or None,
                 sentence=quantity.sentence,
                 span=self._span(quantity.start, quantity.end),
@@ -240,7 +242,7 @@ def _does_something(action: Action) -> bool:
 def _name_subject(action: Action) -> str | None:
     if isinstance(action.subject, Phrase):
         return action.subject.name
-    return "system" if action.subject == "it" else None
+    return {"it": "system", "we": "we"}.get(str(action.subject))
 
 
 def _find_product(analysis: Analysis, lexicon: Lexicon) -> Phrase | None:
