@@ -69,10 +69,12 @@ def build_question_blocker(flow: Flow, question: Question, shares: dict[str, flo
 
 
 def block_by_conflicts(flow: Flow) -> Iterator[Blocker]:
-    """Yield what contradicts, with the question that settles it."""
+    """Yield what contradicts and can be settled by now, with the question that settles it."""
     for node in list_conflicts(flow):
         is_slot = not node.key.startswith("conflict:")
         asked = next(flow.filling(node.key), None) if is_slot else None
+        if is_slot and asked is None:
+            continue  # a later phase asks for it, and settles it there
         reopened = node.value.get("question") if not is_slot and node.value else None
         said = f"{node.name}: two answers contradict each other" if is_slot else node.name
         yield Blocker(
