@@ -73,7 +73,7 @@ def block_by_conflicts(flow: Flow) -> Iterator[Blocker]:
     for node in list_conflicts(flow):
         is_slot = not node.key.startswith("conflict:")
         asked = next(flow.filling(node.key), None) if is_slot else None
-        if is_slot and asked is None:
+        if is_slot and (asked is None or asked.phase.order > flow.project.phase.order):
             continue  # a later phase asks for it, and settles it there
         reopened = node.value.get("question") if not is_slot and node.value else None
         said = f"{node.name}: two answers contradict each other" if is_slot else node.name
