@@ -12,6 +12,7 @@ from pipelines.ontology.name_things import say, to_pascal, to_slug
 from pipelines.ontology.records import Claim
 
 PREFIX = {
+    "product": ("product", NodeType.CAPABILITY),
     "actor": ("user", NodeType.USER),
     "entity": ("entity", NodeType.ENTITY),
     "integration": ("integration", NodeType.INTEGRATION),
