@@ -197,11 +197,17 @@ class Evidence(Frozen):
     def connected(self) -> dict[str, IntegrationTemplate]:
         """The outside services it uses, by id: those that the answers need, and those that the project names."""
         found: dict[str, IntegrationTemplate] = {}
-        for bank in (*self.packs, self.core):
-            for one in bank.integrations:
-                needed = self.voice.holds(one.when) if one.when else is_channel(one.kind, self)
-                if needed or one.id in self.services:
-                    found.setdefault(one.id, one)
+        offered = [one for bank in (*self.packs, self.core) for one in bank.integrations]
+        for one in offered:
+            if one.id in self.services or (one.when and self.voice.holds(one.when)):
+                found.setdefault(one.id, one)
+        for one in offered:  # a channel needs one carrier, and the first that is known will do
+            if (
+                one.when is None
+                and is_channel(one.kind, self)
+                and one.kind not in {f.kind for f in found.values()}
+            ):
+                found[one.id] = one
         for key, name in self.services.items():
             other = IntegrationTemplate(
                 id=key, name=name, purpose=f"Named in the project: {name}", signals=[]

@@ -1,11 +1,13 @@
 """How a specification speaks: in the project's words and with its numbers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.base.expressions import evaluate, names_in
 from pipelines.knowledge.call_things import name_by_answers
 from pipelines.knowledge.say import Said, build_phrasebook
+from pipelines.specification.localizing import Localizing
 from pipelines.specification.renaming import Renaming
 
 if TYPE_CHECKING:
@@ -24,13 +26,15 @@ class Voice:
         self.slots = {slot.key for pack in (*evidence.packs, evidence.core) for slot in pack.slots}
         names = {key.split(":", 1)[1]: word for key, word in evidence.words.items()}
         self.renaming = Renaming(evidence.packs, name_by_answers(evidence.packs, names, self.values))
+        self._localize = Localizing(evidence.packs, names, system=evidence.system)
         self._book = build_phrasebook(
             evidence.packs, evidence.core, system=evidence.system, names=names, values=self.values
         )
 
     def say(self, text: str, *, item: str | None = None) -> Said:
         """Return ``text`` with its placeholders said, and the slots that it told of."""
-        return self._book.say(text, item=item)
+        said = self._book.say(text, item=item)
+        return replace(said, text=self._localize(said.text))
 
     def text(self, text: str | None, *, item: str | None = None) -> str:
         """Return ``text`` with its placeholders said; none is nothing."""

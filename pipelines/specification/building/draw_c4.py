@@ -1,7 +1,9 @@
 """The product among people and systems (C4 level 1), and what it is made of (level 2): as data and as Mermaid."""
 
+import re
 from typing import Any
 
+from pipelines.knowledge.records import Actor
 from pipelines.knowledge.words import capitalize, uncapitalize
 from pipelines.specification.building.choose_stack import choose_profile, kind_of_product
 from pipelines.specification.evidence import Evidence
@@ -30,7 +32,7 @@ def draw_context(evidence: Evidence) -> Json:
     return context | {"mermaid": write_context(evidence, context)}
 
 
-def person(evidence: Evidence, actor: Any) -> Json:
+def person(evidence: Evidence, actor: Actor) -> Json:
     """Return one kind of people."""
     goals = [evidence.voice.text(goal) for goal in actor.goals]
     description = evidence.voice.text(actor.description) or f"Uses the {evidence.system}."
@@ -54,7 +56,7 @@ def list_outside(evidence: Evidence) -> list[Json]:
         }
         for service in evidence.connected.values()
     ]
-    words = " ".join(f"{one['name']} {one['kind']} {one['purpose']}".lower() for one in services)
+    known = [words(f"{one['name']} {one['kind']} {one['purpose']}") for one in services]
     other = [
         {
             "id": evidence.voice.renaming(actor.id),
@@ -63,9 +65,19 @@ def list_outside(evidence: Evidence) -> list[Json]:
             "purpose": evidence.voice.text(actor.description) or "Exchanges data",
         }
         for actor in evidence.actors
-        if actor.kind == "system" and actor.id.split("_")[0] not in words
+        if actor.kind == "system" and not any(len(words(describe_actor(actor)) & one) > 1 for one in known)
     ]
     return services + other
+
+
+def describe_actor(actor: Actor) -> str:
+    """Return all that a pack says about an actor."""
+    return " ".join([actor.name, actor.description, *actor.synonyms])
+
+
+def words(text: str) -> set[str]:
+    """Return the beginnings of the words of a text."""
+    return {word[:5] for word in re.findall(r"[a-z]{3,}", text.lower())} - {"the", "and", "for", "with"}
 
 
 def channel(evidence: Evidence) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipelines.knowledge.words import uncapitalize
 from pipelines.specification.building.choose_stack import choose_profile, get_stacks, kind_of_product
 from pipelines.specification.drafting.list_sources import list_sources
 from pipelines.specification.evidence import Evidence
@@ -56,7 +57,9 @@ def decide_stack(evidence: Evidence) -> Decision:
     local = kind_of_product(evidence) == "local"
     name = "Python with Typer and one SQLite file" if local else profile.name
     hosting = stacks.hosting.get(str(evidence.get("hosting")), stacks.hosting["no_preference"])
-    where = "the user's own machine" if local else f"{hosting['target'].lower()}, in {hosting['region']}"
+    where = (
+        "the user's own machine" if local else f"{uncapitalize(hosting['target'])}, in {hosting['region']}"
+    )
     return decision(
         "core/stack",
         "Technology and place of operation",

@@ -6,11 +6,25 @@ from typing import Any
 #: Quality of ISO/IEC 25010:2023 → words that tell of it, the most telling first.
 QUALITIES = {
     "performance efficiency": ("millisecond", " ms", "seconds", "requests", "within", "p95", "load"),
-    "reliability": ("available", "recover", "restore", "lost", "backup", "fail", "away"),
+    "reliability": (
+        "available",
+        "reachable",
+        "overlap",
+        "recover",
+        "restore",
+        "lost",
+        "backup",
+        "fail",
+        "away",
+    ),
     "security": ("role", "permission", "encrypt", "password", "token", "audit", "personal data", "consent"),
     "interaction capability": ("screen", "keyboard", "contrast", "wcag", "language", "text", "reader"),
     "maintainability": ("test", "deploy", "migration", "log"),
 }
+
+NUMBER = re.compile(
+    r"\d[\d.,]*\d?(?: ?%| ?(?:ms|s|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|pixels|requests?)\b)?"
+)
 
 
 def list_targets(requirements: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -30,7 +44,7 @@ def to_target(one: dict[str, Any]) -> dict[str, Any]:
         "environment": clauses.get("while") or "normal operation",
         "response": ears["response"],
         "measure": measure,
-        "numbers": re.findall(r"\d[\d.,]*\s?(?:%|ms|[a-z]+)?", measure),
+        "numbers": [found[0].strip() for found in NUMBER.finditer(measure)],
         "requirementIds": [one["key"]],
     }
 

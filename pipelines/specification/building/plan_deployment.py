@@ -8,9 +8,11 @@ from pipelines.specification.evidence import Evidence
 
 #: Requests a second that one process of the API answers within its target; busiest minute against busiest hour.
 PER_PROCESS, BURST = 40, 4
+#: Requirements that say how much may be lost, and for how long.
+RECOVERY = ("quality/recovery", "quality/backup", "quality/backup-continuous")
 
 
-def plan_deployment(evidence: Evidence) -> dict[str, Any]:
+def plan_deployment(evidence: Evidence, requirements: list[dict[str, Any]]) -> dict[str, Any]:
     """Return target, region, units, environments, backups."""
     if kind_of_product(evidence) == "local":
         return {
@@ -32,7 +34,9 @@ def plan_deployment(evidence: Evidence) -> dict[str, Any]:
         "units": list_units(evidence),
         "environments": ["development", "staging", "production"],
         "backup": {"what": "database and files", "every": "continuous log, full copy each night", "kept": "35 days",
-                   "restoreTest": "each quarter, timed", "recoveryPointMinutes": 5, "recoveryTimeMinutes": 60},
+                   "restoreTest": "each quarter, timed",
+                   "targets": [one["fitCriterion"] or one["statement"] for one in requirements if one["key"] in RECOVERY],
+                   "requirementIds": [one["key"] for one in requirements if one["key"] in RECOVERY]},
         "release": "A commit on main that passes every gate goes to staging; production by one click, back by one click.",
     }  # fmt: skip
 

@@ -41,5 +41,5 @@ def link(endpoints: list[dict[str, Any]], requirements: list[dict[str, Any]]) ->
             if set(endpoint["entityNames"]) & set(one["entityNames"])
             and (endpoint["generated"] or one["featureKey"] == endpoint["featureKey"])
         ]
-        near.sort(key=lambda key: not key.startswith("core/access-"))
-        endpoint["requirementIds"] = named or near[:6]
+        access = [key for key in near if key.startswith("core/access-")] if endpoint["generated"] else []
+        endpoint["requirementIds"] = named or access or near[:6]

@@ -42,7 +42,7 @@ class ArchitectureCompiler:
                 "context": context,
                 "containers": containers,
                 "dataStores": list_stores(containers, entities),
-                "deployment": plan_deployment(evidence),
+                "deployment": plan_deployment(evidence, requirements),
                 "decisions": list_decisions(evidence, entities, requirements),
                 "qualityTargets": list_targets(requirements),
                 "stack": describe_parts(list_parts(evidence)),

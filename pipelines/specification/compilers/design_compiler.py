@@ -104,7 +104,7 @@ def build_screen(
         "parts": list(template.parts),
         "states": {
             "empty": voice.text(template.empty),
-            "loading": f"The outline of {title[:1].lower() + title[1:]} is shown at once; values appear within 2 seconds.",
+            "loading": f"The outline of “{title}” is shown at once; values appear within 2 seconds.",
             "error": voice.text(template.error),
             "partial": "What could be loaded is shown; what could not says so, with a button to try again.",
             "forbidden": "This page is for " + (", ".join(voice.text(f"{{{a}|plural}}") for a in template.actors) or "everybody") + ". Sign in with another account or go back.",

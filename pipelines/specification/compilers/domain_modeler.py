@@ -7,7 +7,7 @@ from pipelines.knowledge.words import make_plural
 from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.draft import slug
 from pipelines.specification.evidence import Evidence
-from pipelines.specification.modeling.build_fields import build_fields, list_states
+from pipelines.specification.modeling.build_fields import build_fields, list_states, rename_states
 from pipelines.specification.modeling.build_schema import build_schema
 from pipelines.specification.modeling.choose_entities import choose_entities
 
@@ -68,13 +68,13 @@ def say_relation(evidence: Evidence, relation: Relation) -> dict[str, Any]:
 
 def say_states(evidence: Evidence, template: EntityTemplate) -> dict[str, Any] | None:
     """Return the life of an entity, with who may move it and when."""
-    if template.states is None:
+    states, voice = rename_states(evidence, template.states), evidence.voice
+    if states is None:
         return None
-    voice = evidence.voice
     return {
-        "initial": template.states.initial,
-        "terminal": template.states.terminal,
-        "all": list_states(template.states),
+        "initial": states.initial,
+        "terminal": states.terminal,
+        "all": list_states(states),
         "transitions": [
             {
                 "from": step.source,
@@ -83,7 +83,7 @@ def say_states(evidence: Evidence, template: EntityTemplate) -> dict[str, Any] |
                 "guard": voice.text(step.guard) or None,
                 "action": voice.text(step.action) or None,
             }
-            for step in template.states.transitions
+            for step in states.transitions
         ],
     }
 

@@ -41,7 +41,13 @@ def list_work(evidence: Evidence) -> Work:
     work: Work = []
     for choice, feature in evidence.chosen:
         pack = choice.pack_id or (find_pack(evidence, choice.key) if feature else None)
-        place = Place(choice.key, choice.title, choice.priority or Priority.SHOULD, choice.key, pack)
+        place = Place(
+            choice.key,
+            evidence.voice.text(choice.title),
+            choice.priority or Priority.SHOULD,
+            choice.key,
+            pack,
+        )
         work.append((place, feature.requirements if feature else draft_own(evidence, choice)))
     for bank in (*evidence.packs, evidence.core):
         pack = getattr(bank, "id", "core")

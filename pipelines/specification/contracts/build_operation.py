@@ -12,6 +12,14 @@ Json = dict[str, Any]
 #: Errors that every product words the same; others are described where they occur.
 SHARED = {401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 422: "Invalid", 429: "TooManyRequests"}
 
+#: Ends of paths whose answer is no JSON.
+STREAMS = {
+    ".csv": "text/csv",
+    ".pdf": "application/pdf",
+    ".ics": "text/calendar",
+    "/events": "text/event-stream",
+}
+
 
 def build_operation(evidence: Evidence, operation: Operation, entities: dict[str, Json]) -> Json:
     """Return an operation in the project's words; its requirements are named by key, and linked later."""
@@ -59,12 +67,12 @@ def list_parameters(evidence: Evidence, template: EndpointTemplate, entity: Json
             "in": "query",
             "required": one.required,
             "description": evidence.voice.text(one.description),
-            "schema": shape(one),
+            "schema": shape(evidence, one),
         }
         for one in template.query
     ]
     names = {one["name"] for one in found}
-    if template.gives_list:
+    if template.gives_list and template.method == "GET":
         found += [
             {"$ref": f"#/components/parameters/{name}"} for name in ("limit", "cursor") if name not in names
         ]
@@ -83,10 +91,10 @@ def type_of(name: str, entity: Json | None) -> Json:
     return dict(SHAPES["uuid"]) if is_id else {"type": "string", "minLength": 1, "maxLength": 200}
 
 
-def shape(parameter: Parameter) -> Json:
+def shape(evidence: Evidence, parameter: Parameter) -> Json:
     """Return the schema of a parameter or of a body's own field."""
     if parameter.enum:
-        return {"type": "string", "enum": parameter.enum}
+        return {"type": "string", "enum": [evidence.voice.renaming(one) for one in parameter.enum]}
     return dict(SHAPES[parameter.type if parameter.type != "enum" else "string"])
 
 
@@ -118,7 +126,7 @@ def list_body_fields(
             True,
         )
     for parameter in template.body:
-        described = shape(parameter) | {"description": evidence.voice.text(parameter.description)}
+        described = shape(evidence, parameter) | {"description": evidence.voice.text(parameter.description)}
         fields[evidence.voice.renaming(parameter.name)] = (described, parameter.required)
     return fields
 
@@ -158,12 +166,16 @@ def build_success(evidence: Evidence, template: EndpointTemplate, entities: dict
     entity = entities.get(template.gives or "")
     if template.status == 204:
         return {"description": "Done; there is nothing to say"}
+    said = evidence.voice.text(template.summary)
+    kinds = [kind for end, kind in STREAMS.items() if template.path.endswith(end)]
+    if kinds and template.gives is None:
+        return {
+            "description": said,
+            "content": {kinds[0]: {"schema": {"type": "string", "maxLength": 10000000}}},
+        }
     if entity is None:
         schema: Json = {"$ref": "#/components/schemas/Done"}
     else:
         name = f"{entity['name']}Page" if template.gives_list else entity["name"]
         schema = {"$ref": f"#/components/schemas/{name}"}
-    return {
-        "description": evidence.voice.text(template.summary),
-        "content": {"application/json": {"schema": schema}},
-    }
+    return {"description": said, "content": {"application/json": {"schema": schema}}}

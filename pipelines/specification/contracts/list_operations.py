@@ -46,21 +46,37 @@ def mask(path: str) -> str:
 
 def list_own(evidence: Evidence, names: list[str]) -> list[Operation]:
     """Return the operations that the chosen features bring."""
-    return [
-        Operation(template, choice.key, choice.title, find_entity(template, names))
+    found = [
+        (choice, template)
         for choice, feature in evidence.chosen
         if feature
         for template in feature.endpoints
         if evidence.voice.holds(template.when)
     ]
+    homes = index_collections([template for _, template in found], names)
+    return [
+        Operation(template, choice.key, choice.title, find_entity(template, homes))
+        for choice, template in found
+    ]
 
 
-def find_entity(template: EndpointTemplate, names: list[str]) -> str | None:
-    """Return the entity that an operation is about: what it gives or takes, else what its path names."""
+def index_collections(templates: list[EndpointTemplate], names: list[str]) -> dict[str, str]:
+    """Return which entity's records stand under which path segment."""
+    homes = {collection(name): name for name in names}
+    for template in templates:
+        parts = [part for part in template.path.split("/") if part and not part.startswith("{")]
+        about = template.gives or template.takes
+        if about in names and parts and len(parts) - parts.count("api") == 1:
+            homes.setdefault(parts[-1], about)
+    return homes
+
+
+def find_entity(template: EndpointTemplate, homes: dict[str, str]) -> str | None:
+    """Return the entity that an operation is about: what it gives or takes, else whose path it has."""
     if template.gives or template.takes:
         return template.gives or template.takes
-    parts = {part for part in template.path.split("/") if part and not part.startswith("{")}
-    return next((name for name in names if collection(name) in parts), None)
+    parts = [part for part in template.path.split("/") if part and not part.startswith("{")]
+    return next((homes[part] for part in parts if part in homes), None)
 
 
 def collection(name: str) -> str:
@@ -70,14 +86,16 @@ def collection(name: str) -> str:
 
 
 def list_generated(evidence: Evidence, entities: list[Json]) -> list[Operation]:
-    """Return what people may do with an entity by their permissions, and no feature's operation does."""
-    own = list_own(evidence, [entity["key"] for entity in entities])
-    generated = []
-    for entity in entities:
-        there = [one for one in own if one.entity == entity["key"]]
-        for verb, actors in list_verbs(evidence, entity["key"]).items():
-            if verb in METHODS and not any(covers(one.template, verb) for one in there):
-                generated += build_generated(entity["key"], verb, actors)
+    """Return plain operations for things that no feature has operations for, by their permissions."""
+    own = {one.entity for one in list_own(evidence, [entity["key"] for entity in entities])}
+    generated = [
+        operation
+        for entity in entities
+        if entity["key"] not in own
+        for verb, actors in list_verbs(evidence, entity["key"]).items()
+        if verb in METHODS
+        for operation in build_generated(entity["key"], verb, actors)
+    ]
     for thing in list_kept_things(evidence):
         for verb in METHODS:
             generated += build_generated(thing.id, verb, list_staff(evidence))
@@ -101,15 +119,6 @@ def list_verbs(evidence: Evidence, entity: str) -> dict[str, list[str]]:
             if name == entity:
                 verbs.setdefault(verb, []).append(actor.id)
     return verbs
-
-
-def covers(template: EndpointTemplate, verb: str) -> bool:
-    """Tell whether an operation does what a verb means."""
-    if verb == "create":
-        return template.method in ("POST", "PUT") and not template.path.endswith("}") and bool(template.takes)
-    if verb == "update":
-        return template.method in ("PATCH", "PUT")
-    return template.method == METHODS[verb]
 
 
 def build_generated(entity: str, verb: str, actors: list[str]) -> list[Operation]:

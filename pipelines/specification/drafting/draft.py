@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.knowledge.records import RequirementTemplate, Scenario
+from pipelines.knowledge.say import Said
 from pipelines.models import Priority
 from pipelines.specification.drafting.list_sources import list_sources, weigh
 from pipelines.specification.evidence import Evidence
@@ -71,7 +72,9 @@ def draft(
         "sources": list_sources(evidence, slots, place.feature, place.pack),
         "acceptanceCriteria": [say_scenario(evidence, s, item) for s in template.acceptance],
         "testCaseIds": [],
-        "entityNames": [evidence.voice.renaming(entity) for entity in template.entities],
+        "entityNames": [
+            evidence.voice.renaming(entity) for entity in template.entities or list_named(evidence, said)
+        ],
         "endpointIds": [evidence.voice.renaming(endpoint) for endpoint in template.endpoints],
         "roles": [evidence.voice.renaming(role) for role in template.roles],
         "fitCriterion": evidence.voice.text(template.fit, item=item) or None,
@@ -81,6 +84,21 @@ def draft(
         "featureKey": place.feature,
         "slots": sorted(slots),
     }
+
+
+def list_named(evidence: Evidence, said: Said) -> list[str]:
+    """Return the entities that a sentence names, by placeholder or in plain words."""
+    text = f" {said.text.lower()} "
+    found = [
+        entity.id
+        for pack in evidence.packs
+        for entity in pack.entities
+        for form in ("", "|plural")
+        if f" {evidence.voice.text('{' + entity.id + form + '}').lower()} "
+        in text.replace(",", " ").replace(".", " ")
+    ]
+    named = [entity.id for pack in evidence.packs for entity in pack.entities if entity.id in said.things]
+    return list(dict.fromkeys([*named, *found]))
 
 
 def say_scenario(evidence: Evidence, scenario: Scenario, item: str | None) -> dict[str, Any]:

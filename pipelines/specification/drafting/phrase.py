@@ -107,7 +107,7 @@ def as_forbidden(text: str) -> str:
     """Return a text as what an action must not do: ``store card numbers``, ``lead to double bookings``."""
     bare = clean(text)
     negated = LEADING_NOT.sub("", bare)
-    form = verb_form(negated.split(" ")[0].lower())
+    form = verb_form(negated.split(" ")[0].lower().rpartition("-")[2])
     if form == "base" or (negated != bare and form is None):
         return uncapitalize(negated)
     noun = uncapitalize(LEADING_NO.sub("", bare))

@@ -2,22 +2,33 @@
 
 from typing import Any
 
+from pipelines.knowledge.records import Actor, EntityTemplate, Pack
 from pipelines.knowledge.words import capitalize
 from pipelines.specification.evidence import Evidence
+from pipelines.specification.modeling.choose_entities import choose_entities
+
+#: How many words are told that are not to be used for a thing.
+MOST = 6
 
 
 def write_glossary(evidence: Evidence) -> list[dict[str, Any]]:
     """Return the terms: people, things, and what the packs explain; words not to use in their place."""
     terms: dict[str, dict[str, Any]] = {}
     for pack in evidence.packs:
-        things = [*evidence.actors, *pack.entities]
-        for thing in things:
+        for thing in list_things(evidence, pack):
             name = evidence.voice.text(f"{{{thing.id}}}")
-            others = [word for word in (thing.name, *thing.synonyms) if word.lower() != name.lower()]
-            add(terms, name, evidence.voice.text(thing.description), sorted(set(others)))
+            synonyms = thing.synonyms[:MOST] if isinstance(thing, EntityTemplate) else []
+            others = {word for word in (thing.name, *synonyms) if word.lower() != name.lower()}
+            add(terms, name, evidence.voice.text(thing.description), sorted(others))
         for term, meaning in pack.glossary.items():
             add(terms, evidence.voice.text(term), evidence.voice.text(meaning), [])
     return [terms[term] for term in sorted(terms)]
+
+
+def list_things(evidence: Evidence, pack: Pack) -> list[Actor | EntityTemplate]:
+    """Return the people of the product, and the things that it keeps."""
+    kept = {entity.id for entity in choose_entities(evidence)}
+    return [*evidence.actors, *(entity for entity in pack.entities if entity.id in kept)]
 
 
 def add(terms: dict[str, dict[str, Any]], term: str, meaning: str, avoid: list[str]) -> None:

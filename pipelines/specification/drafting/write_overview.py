@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipelines.knowledge.words import capitalize, uncapitalize
 from pipelines.specification.drafting.list_sources import list_sources
 from pipelines.specification.drafting.phrase import clean
 from pipelines.specification.evidence import Evidence
@@ -27,7 +28,7 @@ def write_overview(evidence: Evidence) -> dict[str, Any]:
         "name": evidence.name,
         "system": evidence.system,
         "summary": summarize(evidence),
-        "problem": clean(say(evidence, "problem")) + "."
+        "problem": capitalize(clean(say(evidence, "problem"))) + "."
         if evidence.get("problem")
         else clean(evidence.brief)[:600],
         "currentProcess": say(evidence, "current_process") or None,
@@ -55,7 +56,9 @@ def say(evidence: Evidence, slot: str) -> str:
 def summarize(evidence: Evidence) -> str:
     """Return one sentence on what it is, for whom."""
     people = [evidence.voice.text(f"{{{actor.id}|plural}}") for actor in evidence.humans]
-    features = [choice.title for choice, _ in evidence.chosen if choice.priority == "must"]
+    features = [
+        evidence.voice.text(choice.title) for choice, _ in evidence.chosen if choice.priority == "must"
+    ]
     who = ", ".join(people[:-1]) + (f" and {people[-1]}" if len(people) > 1 else "".join(people))
     what = "; ".join(title[:1].lower() + title[1:] for title in features[:8])
     return f"{evidence.name}: the {evidence.system} for {who or 'its users'}" + (
@@ -68,14 +71,14 @@ def list_goals(evidence: Evidence) -> list[dict[str, Any]]:
     metric = say(evidence, "success_metric")
     measured = [
         {
-            "goal": clean(metric) + ".",
+            "goal": capitalize(clean(metric)) + ".",
             "measure": clean(metric),
             "sources": list_sources(evidence, ["success_metric"]),
         }
     ]
     own = [
         {
-            "goal": f"{evidence.voice.text('{' + actor.id + '|a|cap}')} can {clean(evidence.voice.text(goal))}.",
+            "goal": f"{evidence.voice.text('{' + actor.id + '|a|cap}')} can {uncapitalize(clean(evidence.voice.text(goal)))}.",
             "measure": "The end-to-end tests of its features pass, and 4 of 5 test persons do it without help.",
             "sources": [{"kind": "pack", "id": evidence.packs[0].id}],
         }
@@ -104,7 +107,7 @@ def list_scope(evidence: Evidence) -> list[dict[str, Any]]:
     return [
         {
             "feature": choice.key,
-            "title": choice.title,
+            "title": evidence.voice.text(choice.title),
             "description": evidence.voice.text(pack.description) if pack else choice.description,
             "group": choice.group,
             "priority": str(choice.priority),

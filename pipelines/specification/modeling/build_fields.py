@@ -13,16 +13,32 @@ TO_ONE = ("one-to-one", "many-to-one")
 def build_fields(evidence: Evidence, entity: EntityTemplate, names: set[str]) -> list[Field]:
     """Return all fields of an entity; ``names`` are the ids of the entities in the product."""
     own = [build_field(evidence, field, names) for field in entity.fields if evidence.voice.holds(field.when)]
-    own = [mark_own(field, entity.states) for field in own if field["name"] not in FRAMED]
+    if own and all(field["computed"] for field in own):
+        return own  # worked out when it is asked for, and never stored
+    states = rename_states(evidence, entity.states)
+    own = [mark_own(field, states) for field in own if field["name"] not in FRAMED]
     present = {field["name"] for field in own}
     linked = [
         build_link(evidence, relation)
         for relation in entity.relations
         if relation.to in names and relation.cardinality in TO_ONE
     ]
-    state = [build_state(entity.states)] if entity.states and not present & {"state", "status"} else []
+    state = [build_state(states)] if states and not present & {"state", "status"} else []
     extra = [*(field for field in linked if field["name"] not in present), *state]
     return [FRAME[0], *own, *extra, *(field for field in FRAME[1:] if field["name"] not in present)]
+
+
+def rename_states(evidence: Evidence, states: States | None) -> States | None:
+    """Return a life with the project's words in the names of its states."""
+    if states is None:
+        return None
+    rename = evidence.voice.renaming
+    steps = [
+        step.model_copy(update={"source": rename(step.source), "target": rename(step.target)})
+        for step in states.transitions
+    ]
+    named = {"initial": rename(states.initial), "terminal": [rename(one) for one in states.terminal]}
+    return states.model_copy(update=named | {"transitions": steps})
 
 
 def mark_own(field: Field, states: States | None) -> Field:
@@ -41,7 +57,11 @@ def mark_own(field: Field, states: States | None) -> Field:
 def build_field(evidence: Evidence, field: EntityField, names: set[str]) -> Field:
     """Return a field in the project's words, with its bounds and default from the answers."""
     voice = evidence.voice
-    bounds = {"min": voice.value(field.min), "max": voice.value(field.max), "pattern": field.pattern}
+    bounds = {
+        "min": whole(voice.value(field.min)),
+        "max": whole(voice.value(field.max)),
+        "pattern": field.pattern,
+    }
     constraints = {name: value for name, value in bounds.items() if value is not None}
     constraints |= {"unique": True} if field.unique else {}
     constraints |= {"unit": voice.text(field.unit)} if field.unit else {}
@@ -55,7 +75,7 @@ def build_field(evidence: Evidence, field: EntityField, names: set[str]) -> Fiel
         "required": field.required,
         "description": voice.text(field.description),
         "constraints": constraints | ({"enum": enum} if enum else {}),
-        "default": fit_default(default, enum),
+        "default": fit_default(voice.renaming(default) if enum and default is not None else default, enum),
         "references": voice.renaming(field.references) if field.references in names else None,
         "pii": field.pii,
         "computed": field.computed,
@@ -63,12 +83,18 @@ def build_field(evidence: Evidence, field: EntityField, names: set[str]) -> Fiel
     }
 
 
+def whole(value: Any) -> Any:
+    """Return a bound as a whole number where it is one."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def list_options(evidence: Evidence, field: EntityField) -> list[str]:
     """Return the values of an enumeration; a placeholder of a slot stands for the slot's items."""
     options: list[str] = []
     for option in field.enum:
         value = evidence.voice.value(option)
-        options += [str(one) for one in value] if isinstance(value, list) else [str(value)]
+        items = value if isinstance(value, list) else [value]
+        options += [evidence.voice.renaming(str(one)) for one in items]
     return list(dict.fromkeys(options)) if field.enum else []
 
 

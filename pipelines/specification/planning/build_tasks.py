@@ -15,6 +15,10 @@ from pipelines.specification.planning.foundation import FoundationTask, get_foun
 from pipelines.specification.planning.invent_tasks import invent_entity_task, invent_feature_tasks
 
 Json = dict[str, Any]
+#: How paths end by which people sign in.
+SIGN_IN = ("/session", "/sessions", "/sign-in", "/signin", "/login", "/sign-up", "/signup")
+#: More requirements than this are not built in one sitting.
+MOST = 7
 
 
 def build_tasks(evidence: Evidence, parts: Parts) -> list[Json]:
@@ -23,12 +27,15 @@ def build_tasks(evidence: Evidence, parts: Parts) -> list[Json]:
     first, last = ([one for one in group if evidence.voice.holds(one.when)] for group in get_foundation())
     frame = [build_frame(evidence, one, requirements, "foundation") for one in first]
     tasks = [task for choice, _ in evidence.chosen for task in build_feature(evidence, choice, parts)]
+    frame = prefer_own_sign_in(frame, tasks, parts)
     tasks += [
         task
         for entity in parts["domain-modeler"]["entities"]
         for task in build_entity(evidence, entity, parts)
     ]
-    final = [build_frame(evidence, one, requirements, "final") for one in last]
+    final = [
+        part for one in last for part in split_task(build_frame(evidence, one, requirements, "final"), parts)
+    ]
     tasks = [*frame, *tasks, *final]
     for template in last:
         take_rest(f"frame/{template.key}", template.rest, tasks, requirements)
@@ -37,6 +44,52 @@ def build_tasks(evidence: Evidence, parts: Parts) -> list[Json]:
     ]
     cover(tasks, requirements)
     return tasks
+
+
+def prefer_own_sign_in(frame: list[Json], tasks: list[Json], parts: Parts) -> list[Json]:
+    """Return the frame without its sign-in where a feature brings one, whose tasks then belong to the frame."""
+    signs = {
+        one["featureKey"]
+        for one in parts["api-compiler"]["endpoints"]
+        if one["method"] == "POST" and one["path"].rstrip("/").endswith(SIGN_IN) and one["featureKey"]
+    }
+    own = [task for task in tasks if task["featureKey"] in signs]
+    if not own:
+        return frame
+    plain = next(task for task in frame if task["key"] == "frame/sign-in")
+    for task in own:
+        task["phase"] = "foundation"
+        task["dependsOn"] = task["dependsOn"] or plain["dependsOn"]
+    own[0]["requirementIds"] = list(dict.fromkeys([*own[0]["requirementIds"], *plain["requirementIds"]]))
+    for task in frame:
+        task["dependsOn"] = [own[-1]["key"] if key == plain["key"] else key for key in task["dependsOn"]]
+    return [task for task in frame if task is not plain]
+
+
+def split_task(task: Json, parts: Parts) -> list[Json]:
+    """Return a task with too many requirements as several, by the subjects of those."""
+    if len(task["requirementIds"]) <= MOST:
+        return [task]
+    groups: dict[str, list[str]] = {}
+    for one in parts["requirements-compiler"]["requirements"]:
+        if one["key"] in task["requirementIds"]:
+            groups.setdefault(one["group"], []).append(one["key"])
+    pieces: list[tuple[list[str], list[str]]] = []
+    for title, keys in groups.items():
+        if pieces and len(pieces[-1][1]) + len(keys) <= MOST:
+            pieces[-1][0].append(title)
+            pieces[-1][1].extend(keys)
+        else:
+            pieces.append(([title], list(keys)))
+    return [
+        task
+        | {
+            "key": task["key"] + (f"-{number}" if number > 1 else ""),
+            "title": f"{task['title']}: {', '.join(titles)}" if len(pieces) > 1 else task["title"],
+            "requirementIds": keys,
+        }
+        for number, (titles, keys) in enumerate(pieces, 1)
+    ]
 
 
 def take_rest(key: str, starts: list[str], tasks: list[Json], requirements: list[Json]) -> None:

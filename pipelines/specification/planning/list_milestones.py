@@ -13,7 +13,7 @@ NAMES = {0: "Foundations", 1: "First release", 2: "Second release", 3: "Third re
 def list_milestones(evidence: Evidence, ordered: list[Json]) -> list[Json]:
     """Return the milestones, and write into each task which one it belongs to."""
     milestones: list[Json] = []
-    titles = {choice.key: choice.title for choice, _ in evidence.chosen}
+    titles = {choice.key: evidence.voice.text(choice.title) for choice, _ in evidence.chosen}
     for task in sorted(ordered, key=lambda one: one["rank"]):
         last = milestones[-1] if milestones else None
         is_full = (
@@ -27,16 +27,22 @@ def list_milestones(evidence: Evidence, ordered: list[Json]) -> list[Json]:
         if task["featureKey"] and task["featureKey"] not in last["featureKeys"]:
             last["featureKeys"].append(task["featureKey"])
     for number, one in enumerate(milestones):
-        finish(one, number, [titles[key] for key in one["featureKeys"]], ordered)
+        same = [other for other in milestones if other["rank"] == one["rank"]]
+        part = f", part {same.index(one) + 1}" if len(same) > 1 else ""
+        finish(one, f"M{number}", part, [titles[key] for key in one["featureKeys"]], ordered)
+    for one in milestones:
+        del one["rank"]
     return milestones
 
 
-def finish(milestone: Json, number: int, titles: list[str], ordered: list[Json]) -> None:
+def finish(milestone: Json, label: str, part: str, titles: list[str], ordered: list[Json]) -> None:
     """Name a milestone by what it brings, and say when it is reached."""
-    rank, own = milestone.pop("rank"), set(milestone["taskIds"])
-    milestone["id"] = f"M{number}"
-    milestone["title"] = NAMES[rank] + (
-        ": " + ", ".join(titles[:3]) + (" …" if len(titles) > 3 else "") if titles else ""
+    rank, own = milestone["rank"], set(milestone["taskIds"])
+    milestone["id"] = label
+    milestone["title"] = (
+        NAMES[rank]
+        + part
+        + (": " + ", ".join(titles[:3]) + (" …" if len(titles) > 3 else "") if titles else "")
     )
     milestone["goal"] = f"In use: {', '.join(titles)}." if titles else GOALS[rank]
     milestone["exit"] = [

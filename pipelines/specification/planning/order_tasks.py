@@ -26,7 +26,7 @@ def rank_tasks(evidence: Evidence, tasks: list[Json]) -> None:
     """Give each task its rank: foundation 0, features by priority (of what needs them), final work last."""
     ranks = rank_features(evidence)
     for task in tasks:
-        if task["phase"] == "foundation":
+        if task["phase"] == "foundation":  # a feature's own sign-in among them
             task["rank"] = 0
         elif task["phase"] == "final":
             task["rank"] = 9

@@ -59,7 +59,8 @@ class CrudGaps:
             for one in content["entities"]
             if one["name"] not in owned
             for verb, methods in (("create", DOES["create"]), ("read", DOES["read"]))
-            if not methods & done.get(one["name"], set()) and not (verb == "create" and all_computed(one))
+            if not methods & done.get(one["name"], set())
+            and not (verb == "create" and is_written_by_product(one, content))
         ]
         return count(gains, 20)
 
@@ -75,9 +76,11 @@ def is_part(entity: Json, content: Json) -> bool:
     return inside or belongs or entity["owner"] in (None, "system")
 
 
-def all_computed(entity: Json) -> bool:
-    """Tell whether the product fills every field of an entity by itself."""
-    return all(field["computed"] for field in entity["fields"])
+def is_written_by_product(entity: Json, content: Json) -> bool:
+    """Tell whether the product fills an entity by itself: every field is computed, or people may only read it."""
+    grants = [grant for role in content["permissions"]["roles"] for grant in role["grants"]]
+    verbs = {grant.split(":")[1] for grant in grants if grant.split(":")[0] == entity["name"]}
+    return all(field["computed"] for field in entity["fields"]) or verbs == {"read"}
 
 
 class StateGaps:

@@ -89,7 +89,7 @@ class GlossaryDrift:
             word.lower(): term["term"]
             for term in content["glossary"]
             for word in term["avoid"]
-            if " " in word and word.lower() not in terms
+            if " " in word and not any(word.lower() in known for known in terms)
         }
         gains = [
             Gain(
