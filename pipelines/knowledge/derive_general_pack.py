@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pipelines.knowledge.deriving.build_actors import build_actors
 from pipelines.knowledge.deriving.build_deeds import build_deed_feature
 from pipelines.knowledge.deriving.build_entities import build_entities
-from pipelines.knowledge.deriving.build_keep import build_keep_feature
+from pipelines.knowledge.deriving.build_keep import ask_limit, build_keep_feature
 from pipelines.knowledge.deriving.build_qualities import build_glossary, build_qualities, build_risks
 from pipelines.knowledge.deriving.build_rules import build_subject_rules
-from pipelines.knowledge.deriving.build_slots import SAID, Asking
+from pipelines.knowledge.deriving.build_slots import Asking, ask_measure
 from pipelines.knowledge.deriving.idea import Idea
 from pipelines.knowledge.deriving.understand_idea import understand_idea
 from pipelines.knowledge.match_domain import GENERAL
@@ -76,22 +76,23 @@ def derive_features(idea: Idea) -> Derived:
 def derive_general_facts(reading: BriefReading, *, name: str) -> list[Fact]:
     """What the brief says about the slots of the pack made of it: its own numbers, with their words."""
     idea = understand_idea(reading, name=name)
-    spans: dict[str, Span | None] = {measure.slot: measure.thing.span for measure in idea.measures}
-    spans |= {f"{s.key}_limit": s.count.span for s in idea.subjects if s.count}
-    return [
-        Fact(
-            slot=asking.slot.key,
-            name=asking.slot.name,
-            topic=asking.slot.topic,
-            value=asking.slot.default,
-            confidence=0.9,
-            status="stated",
-            span=span,
-            explanation=f"from your brief: “{span.text}”",
-        )
-        for asking in derive_features(idea).askings
-        if asking.slot.default_reason == SAID and (span := spans.get(asking.slot.key))
-    ]
+    said = [(ask_limit(idea, subject), subject.count) for subject in idea.subjects if subject.count]
+    said += [(ask_measure(measure), measure.thing) for measure in idea.measures]
+    return [_build_fact(asking, thing.span) for asking, thing in said if thing.span]
+
+
+def _build_fact(asking: Asking, span: Span) -> Fact:
+    slot = asking.slot
+    return Fact(
+        slot=slot.key,
+        name=slot.name,
+        topic=slot.topic,
+        value=slot.default,
+        confidence=0.9,
+        status="stated",
+        span=span,
+        explanation=f"from your brief: “{span.text}”",
+    )
 
 
 def _summarize(idea: Idea) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pipelines.knowledge.derive_general_pack import derive_general_facts
 from pipelines.knowledge.load_pack import get_core_bank, get_pack
 from pipelines.knowledge.match_domain import GENERAL, match_analysis
 from pipelines.knowledge.reading.analyze import Analysis, analyze
@@ -59,11 +60,14 @@ def read_brief(
     domain = match_analysis(_analyze_name(name, analysis), template=template)
     packs = tuple(pack_id for pack_id in (domain.primary, domain.secondary) if pack_id and pack_id != GENERAL)
     knowing = get_knowing(packs)
-    things = name_things(analysis, knowing.vocabulary)
+    things = _leave_name_out(name, name_things(analysis, knowing.vocabulary))
     facts = derive_facts(analysis, knowing, things, today=today)
+    reading = BriefReading(domain=domain, facts=facts, things=things)
+    if domain.primary == GENERAL:
+        reading.facts += derive_general_facts(reading, name=name)
 
     # Report
-    return BriefReading(domain=domain, facts=facts, things=things)
+    return reading
 
 
 def derive_facts(
@@ -111,6 +115,18 @@ def _note_names(things: list[Thing], knowing: Knowing, book: FactBook) -> None:
         if slot and thing.span:
             because = "it is what people work on"
             book.infer(slot, thing.name, thing.span.start, thing.span.end, because=because)
+
+
+def _leave_name_out(name: str, things: list[Thing]) -> list[Thing]:
+    """The things without the product's own name, which the text may say like a noun."""
+    words = set(name.lower().replace("&", " ").split())
+    small = {thing.name.lower() for thing in things if thing.span and thing.span.text[:1].islower()}
+
+    def is_name(thing: Thing) -> bool:
+        is_large = thing.name.lower() not in small and thing.stands_for is None
+        return thing.kind == "entity" and is_large and set(thing.name.lower().split()) <= words
+
+    return [thing for thing in things if not is_name(thing)]
 
 
 def _analyze_name(name: str, analysis: Analysis) -> Analysis:

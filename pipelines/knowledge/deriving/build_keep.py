@@ -42,7 +42,7 @@ def build_keep_feature(idea: Idea, subject: Subject) -> tuple[Feature, list[Aski
     """The feature of a subject, and its slots."""
     keep = load_data("general/keep")[classify(idea, subject)]
     teller = tell_subject(idea, subject)
-    asking = _ask_limit(idea, subject)
+    asking = ask_limit(idea, subject)
     slots = {"limit": asking.slot.key}
     requirements = [_build_requirement(idea, subject, teller, part, keep[part], slots) for part in PARTS]
     is_acted_on = any(deed.subject is subject for deed in idea.deeds)
@@ -113,7 +113,8 @@ def _operations(idea: Idea, subject: Subject, part: str) -> list[str]:
     return [to_camel("create" if part in ("taken", "limit") else part, subject.name)]
 
 
-def _ask_limit(idea: Idea, subject: Subject) -> Asking:
+def ask_limit(idea: Idea, subject: Subject) -> Asking:
+    """How many there may be: the number of the brief, else a usual one."""
     said = subject.count.value if subject.count else None
     of_game = " in one game" if is_part_of_game(idea, subject) else ""
     wording = Wording(

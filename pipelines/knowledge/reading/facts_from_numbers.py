@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from pipelines.knowledge.reading.analyze import Analysis
 from pipelines.knowledge.reading.collect_facts import FactBook
+from pipelines.knowledge.reading.find_dates import NamedDay
 from pipelines.knowledge.reading.find_quantities import CURRENCIES, Quantity
-from pipelines.knowledge.reading.lexicon import get_lexicon, word_set
+from pipelines.knowledge.reading.lexicon import get_lexicon, load_cues, word_set
 from pipelines.knowledge.reading.match_signals import stem
 from pipelines.knowledge.words import make_plural
 
@@ -17,13 +18,8 @@ from pipelines.knowledge.words import make_plural
 PER_MONTH = {"day": 30.0, "week": 4.0, "month": 1.0, "quarter": 1 / 3, "year": 1 / 12}
 KEEPING = word_set("keeping")
 BUDGET = word_set("budget")
-CHANGE = re.compile(
-    r"\b(?:cut|reduce|lower|bring|decrease|shrink|increase|raise|grow|lift|improve|push|get|move|drop)\w*\b"
-    r"[^.;!?\n]{0,80}?\bfrom\b[^.;!?\n]{0,30}?\d[^.;!?\n]{0,12}?\bto\b\s*[^.;!?\n]{0,12}?\d[\d.,]*\s?(?:%|percent|[a-z]+)?"
-    r"|\b(?:halve|double|triple)\b(?:\s+[\w'’-]+){1,5}"
-    r"|\b(?:cut|reduce|lower|decrease|increase|raise|grow|improve)\b(?:\s+[\w'’-]+){1,6}?\s+by\s+(?:half|\d[\d.,]*\s?(?:%|percent))",
-    re.IGNORECASE,
-)
+CHANGE = load_cues("success")
+FACTORS = frozenset({"halve", "double", "triple"})
 RELATIVE = re.compile(
     r"\b(?:in|within)\s+(?:the next\s+)?(?P<n>\w+)\s+(?P<unit>weeks?|months?|days?)\b", re.IGNORECASE
 )
@@ -38,7 +34,7 @@ def note_numbers(analysis: Analysis, facts: FactBook, *, today: date | None) -> 
         _note_money_and_keeping(analysis, quantity, facts)
     for named in analysis.dates:
         if named.is_deadline:
-            facts.state("deadline", named.day.isoformat(), named.cue_start, named.end)
+            _note_deadline(analysis, named, facts)
     _note_success(analysis, facts)
     if today and not any(mention.slot == "deadline" for mention in facts.mentions):
         _note_relative_deadline(analysis, facts, today)
@@ -92,10 +88,31 @@ def _words_around(analysis: Analysis, quantity: Quantity) -> set[str]:
     return clause | {stem(word) for word in clause}
 
 
+def _note_deadline(analysis: Analysis, named: NamedDay, facts: FactBook) -> None:
+    """A day by which it must be there; that of a goal (``40 homes by …``) only may be the launch's."""
+    spot = (named.cue_start, named.end)
+    goal = find_goal(analysis)
+    if goal and goal[0] <= named.start < goal[1]:
+        because = "the goal is to be reached by then"
+        facts.infer("deadline", named.day.isoformat(), *spot, because=because, confidence=0.5)
+    else:
+        facts.state("deadline", named.day.isoformat(), *spot)
+
+
 def _note_success(analysis: Analysis, facts: FactBook) -> None:
-    for match in CHANGE.finditer(analysis.text):
-        facts.state("success_metric", " ".join(match[0].split()), match.start(), match.end())
-        return
+    goal = find_goal(analysis)
+    if goal:
+        facts.state("success_metric", " ".join(analysis.text[slice(*goal)].split()), *goal)
+
+
+def find_goal(analysis: Analysis) -> tuple[int, int] | None:
+    """Where the text says by how much something is to change: ``from 10 % to 3 %``, ``halve no-shows``."""
+    for sentence in analysis.sentences:
+        if any(word.tag == "NUM" or word.base in FACTORS for word in sentence.words):
+            match = CHANGE.search(analysis.text, sentence.start, min(sentence.end + 3, len(analysis.text)))
+            if match:
+                return match.start(), match.end()
+    return None
 
 
 def _note_relative_deadline(analysis: Analysis, facts: FactBook, today: date) -> None:

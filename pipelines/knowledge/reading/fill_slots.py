@@ -19,6 +19,8 @@ from pipelines.models import AnswerType
 
 #: Words of slots and clauses that say nothing about the topic.
 EMPTY = word_set("empty")
+#: After an old value: ``12 % … should fall to 4 %``.
+FALLING = re.compile(r"^[^.;!?\n]{0,40}\b(?:fall|drop|rise|go|down|up|sink|climb|grow)s?\s+to\b")
 #: In which unit a slot may be asked when the text has another one.
 MINUTES = {"seconds": 1 / 60, "minutes": 1.0, "hours": 60.0, "days": 1440.0, "weeks": 10080.0}
 MONTHS = {"months": 1.0, "quarters": 3.0, "years": 12.0}
@@ -116,8 +118,10 @@ def _note_numbers(analysis: Analysis, asked: list[Asked], facts: FactBook) -> No
 
 def _is_old_value(analysis: Analysis, quantity: Quantity) -> bool:
     """Whether a number is how things are now: the first of ``from 10 % to 3 %``."""
-    after = analysis.text[quantity.end : quantity.end + 5].lower()
-    return analysis.text[: quantity.start].lower().endswith("from ") and after.strip().startswith("to ")
+    before = analysis.text[: quantity.start].lower()
+    after = analysis.text[quantity.end : quantity.end + 60].lower()
+    is_first = before.endswith("from ") and after.strip().startswith("to ")
+    return is_first or FALLING.search(after) is not None
 
 
 def _say(quantity: Quantity, value: float | int) -> str:
@@ -168,7 +172,8 @@ def _convert(quantity: Quantity, unit: str | None, topic: frozenset[str]) -> flo
         if unit in scale and quantity.unit in scale:
             value = quantity.value * scale[quantity.unit] / scale[unit]
             return round(value, 6)
-    if quantity.unit or quantity.per or not quantity.noun:
+    is_measure = unit in MINUTES or unit in MONTHS or unit in CURRENCIES or unit == "%"
+    if quantity.unit or quantity.per or not quantity.noun or is_measure:
         return None
     wanted, counted = _roots(unit or "") or topic, {root(word) for word in quantity.noun.split()}
     return quantity.value if (wanted | topic) & counted else None

@@ -7,7 +7,7 @@
 from dataclasses import dataclass, field
 
 from pipelines.knowledge.reading.find_phrases import Phrase
-from pipelines.knowledge.reading.lexicon import word_set
+from pipelines.knowledge.reading.lexicon import get_lexicon, word_set
 from pipelines.knowledge.reading.segment import Sentence
 
 DUTIES = frozenset({"must", "shall", "should", "may"})
@@ -92,7 +92,13 @@ def _left_out_from(sentence: Sentence, index: int) -> int | None:
 
 def _leave_out(sentence: Sentence, index: int, phrase: Phrase, text: str, found: Exclusions) -> None:
     words = sentence.words
-    if words[phrase.last].base in CIRCUMSTANCES:
+    last = words[phrase.last]
+    is_doing = (
+        last.lower.endswith("ing")
+        and phrase.first == phrase.last
+        and last.lower not in get_lexicon().ing_nouns
+    )
+    if last.base in CIRCUMSTANCES or (is_doing and words[index].lower == "without"):
         return
     start, end = words[index].start, words[phrase.last].end
     found.left_out.append(Exclusion(text[words[phrase.first].start : end], start, end, sentence.index))

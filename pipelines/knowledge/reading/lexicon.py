@@ -75,7 +75,7 @@ def word_set(name: str) -> frozenset[str]:
 
 def load_cues(name: str) -> re.Pattern[str]:
     """One group of patterns of ``data/words/cues.yaml``, as one over whole words."""
-    return re.compile(rf"\b(?:{'|'.join(load_words('cues')[name])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(load_words('cues')[name])})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -36,11 +36,13 @@ class Vocabulary:
 def build_vocabulary(packs: Iterable[Pack], integrations: Iterable[IntegrationTemplate]) -> Vocabulary:
     """Index the names and synonyms of ``packs``; ``integrations`` are those that every product may have."""
     packs = list(packs)
-    services: list[tuple[str, tuple[str | None, str | None]]] = [
-        (word, (name, None)) for name, words in load_words("services").items() for word in words
+    services: list[tuple[str, tuple[str | None, str | None, str]]] = [
+        (word, (name, None, name)) for name, words in load_words("services").items() for word in words
     ]
-    services += [(word, (item.name, item.id)) for item in integrations for word in item.signals]
-    services += [(word, (None, item.id)) for p in packs for item in p.integrations for word in item.signals]
+    services += [(word, (item.name, item.id, item.name)) for item in integrations for word in item.signals]
+    services += [
+        (word, (None, item.id, item.name)) for p in packs for item in p.integrations for word in item.signals
+    ]
     return Vocabulary(
         actors=PhraseIndex([(w, a.id) for p in packs for a in p.actors for w in (a.name, *a.synonyms)]),
         entities=PhraseIndex([(w, e.id) for p in packs for e in p.entities for w in (e.name, *e.synonyms)]),
@@ -85,12 +87,11 @@ class _Namer:
         """Each service once, by its own name, with the pack's integration that it serves."""
         found: dict[tuple[int, int], Thing] = {}
         for hit in self.services:
-            name, known = hit.value
-            words = self.analysis.text[hit.start : hit.end]
+            name, known, role = hit.value
             before = found.get((hit.start, hit.end))
             found[hit.start, hit.end] = Thing(
                 kind="integration",
-                name=name or (before.name if before else words),
+                name=name or (before.name if before else role),
                 stands_for=known if name is None or not before else before.stands_for or known,
                 sentence=hit.sentence,
                 span=self._span(hit.start, hit.end),
@@ -99,7 +100,7 @@ class _Namer:
 
     def name_product(self) -> list[Thing]:
         """What the text says that it is about: ``a board game``."""
-        return [self._thing("product", self.product, None)] if self.product else []
+        return [self._thing("product", self.product[0], None)] if self.product else []
 
     def name_phrases(self) -> list[Thing]:
         """Actors, entities and attributes: one thing for each mention."""
@@ -107,7 +108,7 @@ class _Namer:
         named = {p.head for p in people} - ANYBODY
         things: list[Thing] = []
         for phrase in self.analysis.phrases:
-            if phrase.start in self.analysis.silenced or phrase.start in self.taken or phrase is self.product:
+            if phrase.start in self.analysis.silenced or phrase.start in self.taken or phrase in self.product:
                 continue
             if self._is_actor(phrase):
                 if not (named and phrase.head == "person"):
@@ -119,7 +120,7 @@ class _Namer:
         return things
 
     def _is_actor(self, phrase: Phrase) -> bool:
-        if phrase.start in self.taken or phrase is self.product:
+        if phrase.start in self.taken or phrase in self.product:
             return False
         known = self._stands_for(phrase, self.vocabulary.actors)
         return known is not None or self.lexicon.is_person(phrase.head)
@@ -144,7 +145,7 @@ class _Namer:
         """Whose an attribute is: ``temperature of the room``, ``sensors for humidity``, ``room size``."""
         if " " in phrase.name:
             return phrase.name.rpartition(" ")[0]
-        own = [p for p in self.analysis.phrases if p.sentence == phrase.sentence and p is not self.product]
+        own = [p for p in self.analysis.phrases if p.sentence == phrase.sentence and p not in self.product]
         after = next(
             (
                 p
@@ -245,19 +246,21 @@ def _name_subject(action: Action) -> str | None:
     return {"it": "system", "we": "we"}.get(str(action.subject))
 
 
-def _find_product(analysis: Analysis, lexicon: Lexicon) -> Phrase | None:
-    """What the text says it is about: ``A board game: …``, ``A controller for …``."""
+def _find_product(analysis: Analysis, lexicon: Lexicon) -> list[Phrase]:
+    """What the text is about, and its name: ``A board game: …``, ``Rotaform is a tool with which …``."""
     if not analysis.phrases or not analysis.sentences:
-        return None
-    first, words = analysis.phrases[0], analysis.sentences[0].words
+        return []
+    first, sentence = analysis.phrases[0], analysis.sentences[0]
+    words, after = sentence.words, first.last + 1
     opens = first.sentence == 0 and all(word.tag in ("DET", "ADJ") for word in words[: first.first])
     if not opens or lexicon.is_person(first.head) or first.determiner not in ("", "a", "an", "our", "the"):
-        return None
-    after = words[first.last + 1].lower if first.last + 1 < len(words) else ""
-    ends = first.last + 1 in analysis.sentences[0].commas or not after
-    return (
-        first
-        if not first.is_plural
-        and (ends or after in ("for", "that", "which", "where", "with", "to", "in", "by", "on"))
-        else None
-    )
+        return []
+    following = words[after].lower if after < len(words) else ""
+    own = [phrase for phrase in analysis.phrases if phrase.sentence == 0]
+    linked = next((i for i in range(after, min(after + 4, len(words))) if words[i].lower == "is"), None)
+    if linked is not None and following != "of":
+        said = next((p for p in own if p.first > linked and p.determiner in ("a", "an")), None)
+        return [said, *(p for p in own if p.last < linked)] if said else []
+    ends = after in sentence.commas or not following
+    leads_on = following in ("for", "that", "which", "where", "with", "to", "in", "by", "on")
+    return [first] if not first.is_plural and (ends or leads_on) else []

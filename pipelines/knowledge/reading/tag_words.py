@@ -149,17 +149,15 @@ def _continues_verb(sentence: Sentence, index: int, form: str) -> bool:
 
 
 def _is_listed_noun(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Whether a word after a comma only names a thing: ``collect crystals, turn timer``."""
+    """Whether a word only names a thing: ``collect crystals, turn timer``, ``by card or invoice``."""
     words = sentence.words
-    if (
-        words[index].lower not in lexicon.noun_verbs
-        or index not in sentence.commas
-        or index + 1 >= len(words)
-    ):
+    if words[index].lower not in lexicon.noun_verbs:
         return False
+    if index + 1 >= len(words) or index + 1 in sentence.commas:
+        return index not in sentence.commas and words[index - 2].tag == "NOUN"
     following = words[index + 1]
     one = following.lower not in lexicon.closed and singular(following.lower) == following.lower
-    return one and not any(word.lower in ("and", "or") for word in words[index:])
+    return index in sentence.commas and one and not any(word.lower in ("and", "or") for word in words[index:])
 
 
 def _opens_object(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
