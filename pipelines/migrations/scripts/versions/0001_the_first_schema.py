@@ -182,6 +182,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sessions_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "build_reports",
+        sa.Column("tenant_id", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("project_id", sa.String(), nullable=False),
+        sa.Column("task_label", sa.String(), nullable=False),
+        sa.Column("task_revision", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("evidence", Json, nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("reported_by", sa.String(), nullable=True),
+        sa.Column("created_at", Utc(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_build_reports_project_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["reported_by"], ["users.id"], name=op.f("fk_build_reports_reported_by"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_build_reports")),
+    )
+    with op.batch_alter_table("build_reports", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_build_reports_project_id_task_label", ["project_id", "task_label"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_build_reports_tenant_id"), ["tenant_id"], unique=False)
+
+    op.create_table(
         "credentials",
         sa.Column("tenant_id", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -923,6 +949,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_credentials_project_id"))
 
     op.drop_table("credentials")
+    with op.batch_alter_table("build_reports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_build_reports_tenant_id"))
+        batch_op.drop_index("ix_build_reports_project_id_task_label")
+
+    op.drop_table("build_reports")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_user_id"))
 
