@@ -148,3 +148,58 @@
     }
   });
 })();
+
+// The feature board: a card is dragged to a column, or moved by the arrow keys; both press the card's own
+// button for that column.
+(() => {
+  const columns = () => [...document.querySelectorAll("[data-column]")];
+  const send = (card, column) => {
+    const button = card?.querySelector(`[data-to="${column}"]`);
+    if (!button || button.disabled) return;
+    button.click();
+    const key = card.dataset.feature;
+    const again = (tries) => {
+      const moved = document.querySelector(`[data-feature="${key}"]`);
+      if (moved?.closest("[data-column]")?.dataset.column === column) moved.focus();
+      else if (tries) setTimeout(again, 80, tries - 1);
+    };
+    again(40);
+  };
+  let dragged = null;
+  addEventListener("dragstart", (event) => {
+    dragged = event.target.closest?.("[data-feature]");
+    dragged?.classList.add("lift");
+  });
+  addEventListener("dragend", () => {
+    dragged?.classList.remove("lift");
+    columns().forEach((column) => column.classList.remove("over"));
+    dragged = null;
+  });
+  addEventListener("dragover", (event) => {
+    const over = event.target.closest?.("[data-column]");
+    if (!dragged) return;
+    columns().forEach((column) => column.classList.toggle("over", column === over));
+    if (over) event.preventDefault();
+  });
+  addEventListener("drop", (event) => {
+    const over = event.target.closest?.("[data-column]");
+    if (dragged && over) {
+      event.preventDefault();
+      send(dragged, over.dataset.column);
+    }
+  });
+  addEventListener("keydown", (event) => {
+    const card = event.target;
+    if (!card.dataset?.feature) return;
+    const here = columns().indexOf(card.closest("[data-column]"));
+    if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+      const next = columns()[here + (event.key === "ArrowRight" ? 1 : -1)];
+      if (next) send(card, next.dataset.column);
+      event.preventDefault();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const cards = [...columns()[here].querySelectorAll("[data-feature]")];
+      cards[cards.indexOf(card) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+      event.preventDefault();
+    }
+  });
+})();

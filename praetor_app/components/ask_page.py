@@ -13,11 +13,11 @@ from praetor_app.views.readiness import ReadinessView, WayView
 T = texts("discovery")
 
 
-def said_before(said: rx.Var[str], href: Text) -> rx.Component:
+def said_before(question: rx.Var[str], said: rx.Var[str], href: Text) -> rx.Component:
     """Show the last answer, with the way to change it."""
     strip = rx.el.a(
         icon("corner-down-left", 14),
-        rx.el.span(said, class_name="grow cut"),
+        rx.el.span(question, " ", rx.el.b(said), class_name="grow cut"),
         rx.el.span(T["change"], class_name="acc t12 r nowrap"),
         href=href,
         class_name="said gone",

@@ -81,7 +81,7 @@ def asked() -> rx.Component:
             on_other=QuestionState.answer_otherwise,
         ),
     )
-    strip = said_before(QuestionState.said, f"{QuestionState.path}?question={QuestionState.said_id}")
+    strip = said_before(QuestionState.said_question, QuestionState.said, f"{QuestionState.path}?question={QuestionState.said_id}")
     done = phase_done(
         QuestionState.readiness,
         problem=FlowState.problem,

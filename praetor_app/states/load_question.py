@@ -35,6 +35,7 @@ class AskContent(Record):
     facts: list[FactView]
     graph: str
     rows: list[QuestionRow]
+    said_question: str = ""
     said: str = ""
     said_id: str = ""
 
@@ -73,7 +74,8 @@ def load_question(session: Session, project_id: str, look: Look, *, by: Actor) -
         facts=facts,
         graph=graph,
         rows=list_rows(listed, phase, home),
-        said=say_answer(said) if said else "",
+        said_question=said.text if said else "",
+        said=to_row(said, "").said if said else "",
         said_id=said.id if said else "",
     )
 
@@ -125,15 +127,6 @@ def list_rows(listed: QuestionList, phase: Phase, home: str) -> list[QuestionRow
         for each in group.questions
         if each.status in asked
     ]
-
-
-def say_answer(question: QuestionListed) -> str:
-    """Say a question with its answer in one line."""
-    return (
-        f"{question.text} {to_row(question, '').said}"
-        if question.answer is None
-        else to_row(question, "").said
-    )
 
 
 def read_form(form: dict[str, Any], asked: AskView) -> AnswerInput:

@@ -32,6 +32,7 @@ class QuestionState(Caller, rx.State):
     graph: str = ""
     is_graph: bool = False
     readiness: ReadinessView = ReadinessView()
+    said_question: str = ""
     said: str = ""
     said_id: str = ""
     rows: list[QuestionRow] = []
@@ -148,7 +149,7 @@ class QuestionState(Caller, rx.State):
         self.page_phase, self.place = content.page_phase, content.place
         self.progress, self.readiness = content.progress, content.readiness
         self.facts, self.graph, self.rows = content.facts, content.graph, content.rows
-        self.said, self.said_id = content.said, content.said_id
+        self.said_question, self.said, self.said_id = content.said_question, content.said, content.said_id
         self.is_changing = content.is_changing
         self.is_asking = content.question is not None
         if content.question is not None and content.question != self.question:

@@ -53,14 +53,15 @@ class FactView(Record):
 def to_facts(
     nodes: Iterable[NodeView], *, words: dict[str, Words], new: Iterable[str] = ()
 ) -> list[FactView]:
-    """Return the facts by topic, in the order in which their topics first come."""
-    known = [node for node in nodes if is_fact(node)]
-    topics = list(dict.fromkeys(node.topic or T["other_topic"] for node in known))
+    """Return the facts by topic: those of the newest ones first, else in the order in which they first come."""
+    known, fresh = [node for node in nodes if is_fact(node)], set(new)
+    latest = [node for node in known if node.key in fresh]
+    topics = list(dict.fromkeys(node.topic or T["other_topic"] for node in (*latest, *known)))
     by_topic = sorted(known, key=lambda node: topics.index(node.topic or T["other_topic"]))
     facts, last = [], None
     for node in by_topic:
         topic = node.topic or T["other_topic"]
-        fact = to_fact(node, words=words.get(node.key, PLAIN), is_new=node.key in set(new))
+        fact = to_fact(node, words=words.get(node.key, PLAIN), is_new=node.key in fresh)
         facts.append(
             fact.model_copy(update={"heading": topic.replace("_", " ").capitalize() if topic != last else ""})
         )

@@ -211,3 +211,27 @@ def to_row(question: QuestionListed, home: str) -> QuestionRow:
         href=f"{home}?question={question.id}",
         is_required=question.is_required,
     )
+
+
+class PhaseRows(Record):
+    """The questions of a phase; ``folded`` are those that are not asked."""
+
+    name: str
+    count: str
+    rows: list[QuestionRow]
+    folded: list[QuestionRow]
+    folded_label: str
+
+
+def to_phase_rows(name: str, questions: list[QuestionListed], page: str) -> PhaseRows:
+    """Return a phase of the list of all questions."""
+    asked = [each for each in questions if each.status in (QuestionStatus.OPEN, QuestionStatus.ANSWERED)]
+    folded = [each for each in questions if each not in asked]
+    answered = sum(each.status is QuestionStatus.ANSWERED for each in asked)
+    return PhaseRows(
+        name=name,
+        count=T["count_answered"].format(answered=answered, total=len(asked)),
+        rows=[to_row(each, page) for each in asked],
+        folded=[to_row(each, page) for each in folded],
+        folded_label=T["folded"].format(count=len(folded)),
+    )

@@ -79,6 +79,8 @@ TEXTS = {
     "answer_now": "Answer",
     "questions_title": "All questions",
     "no_questions": "No questions yet. They come when discovery starts.",
+    "count_answered": "{answered} of {total} answered",
+    "folded": "{count} more: known already, or they do not apply",
     "you_dont_know": "You said you don’t know",
     "you_skipped": "Skipped",
     "start_title": "Discovery has not begun",

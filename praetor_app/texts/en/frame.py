@@ -22,6 +22,7 @@ TEXTS = {
     "key_palette": "Find or do anything",
     "key_help": "Show these keys",
     "close": "Close",
+    "open": "Open",
     "back": "Back",
     "undo": "Undo",
     "try_again": "Try again",
