@@ -34,6 +34,8 @@ class Asked:
     question: QuestionTemplate
     topic: frozenset[str]
     aliases: frozenset[str]
+    #: Its unit, where its name says it too: "Products at launch", in products.
+    counted: frozenset[str] = frozenset()
 
 
 def fill_slots(analysis: Analysis, asked: list[Asked], facts: FactBook) -> None:
@@ -55,9 +57,11 @@ def list_asked(pack: Pack) -> list[Asked]:
     for slot in pack.slots:
         if slot.key in by_slot:
             topic = _roots(slot.key.replace("_", " ")) | _roots(slot.name)
-            topic -= _roots(slot.unit or "")
+            unit = _roots(slot.unit or "")
+            counted = _roots(slot.name) & unit
+            topic -= unit
             known = frozenset(alias for word in topic for alias in aliases.get(word, ()))
-            asked.append(Asked(slot, by_slot[slot.key], topic, known))
+            asked.append(Asked(slot, by_slot[slot.key], topic, known, counted))
     return asked
 
 
@@ -136,9 +140,9 @@ def _choose_slot(
     scored: list[tuple[float, Asked, float | int]] = []
     for item in asked:
         value = _fit(quantity, item)
-        words = ((item.topic | item.aliases) if quantity.noun else item.topic) & near
+        words = ((item.topic | item.aliases | item.counted) if quantity.noun else item.topic) & near
         if value is not None and words:
-            own = len(item.topic & near) + 0.5 * len(item.aliases & near)
+            own = len(item.topic & near) + 0.5 * len((item.aliases | item.counted) & near)
             scored.append((own / (len(item.topic) + 1) + own, item, value))
     scored.sort(key=lambda entry: (-entry[0], entry[1].slot.key))
     is_clear = bool(scored) and (len(scored) == 1 or scored[0][0] > scored[1][0])
@@ -187,10 +191,22 @@ def _note_options(analysis: Analysis, item: Asked, facts: FactBook) -> None:
             topic = item.topic & set(roots)
             if not topic or clause[0].start in analysis.silenced:
                 continue
-            for choice in item.question.options:
-                span = _find_choice(clause, roots, choice.value, choice.label, item.topic)
-                if span and span[0] not in analysis.silenced:
-                    facts.state(item.slot.key, choice.value, *span)
+            _choose_options(analysis, item, clause, facts)
+
+
+def _choose_options(analysis: Analysis, item: Asked, clause: list[Word], facts: FactBook) -> None:
+    """Note the options that a clause names; one alone of several that may be chosen is hardly all of them."""
+    roots, found = [root(word.lower) for word in clause], list[tuple[str, tuple[int, int]]]()
+    for choice in item.question.options:
+        span = _find_choice(clause, roots, choice.value, choice.label, item.topic)
+        if span and span[0] not in analysis.silenced:
+            found.append((choice.value, span))
+    is_open = item.question.answer_type == AnswerType.MULTI_SELECT and len(found) == 1
+    for value, span in found:
+        if is_open:
+            facts.infer(item.slot.key, value, *span, because="there may be more")
+        else:
+            facts.state(item.slot.key, value, *span)
 
 
 def _clauses(sentence: Sentence) -> list[list[Word]]:
