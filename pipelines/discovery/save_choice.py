@@ -27,7 +27,9 @@ def save_choice(session: Session, flow: Flow, rows: Rows, counts: Counts, *, by:
     ]
     fresh = [answer for answer in flow.answers.values() if is_changed(session, answer)]
     flow.board.save(session)
-    session.add_all([*rows.values(), *fresh])
+    session.add_all(rows.values())
+    session.flush()  # questions before their answers
+    session.add_all(fresh)
     session.flush()
     session.add_all(
         AnswerRevision(**answer.model_dump(include=KEPT), answer_id=answer.id) for answer in fresh

@@ -49,10 +49,14 @@ class Discovery(Record):
     assumptions: list[AssumptionView]
 
 
+#: The domain of a project whose brief nobody read.
+NOT_READ = {"primary": "general", "confidence": 0.0}
+
+
 def show_discovery(board: Board, edges: list[GraphEdge]) -> Discovery:
     """Return what is known about the project."""
     return Discovery(
-        domain=Domain.model_validate(board.project.domain),
+        domain=Domain.model_validate(board.project.domain or NOT_READ),
         ontology=show_graph(board.nodes.values(), edges),
         contradictions=list(list_contradictions(board)),
         assumptions=[
