@@ -10,7 +10,7 @@ FIXED = {"id", "key", "revision", "status"}
 
 
 def apply_overrides(pieces: list[dict[str, Any]], overrides: Iterable[Changed]) -> list[str]:
-    """Write every override into its piece; return those that fit nothing any more, as ``FR-001.statement``."""
+    """Write every override into its piece; return those that fit nothing any more (``FR-001.statement``)."""
     by_id = {piece["id"]: piece for piece in pieces}
     ignored = []
     for one in overrides:
@@ -25,6 +25,7 @@ def apply_overrides(pieces: list[dict[str, Any]], overrides: Iterable[Changed]) 
 def write(value: Any, path: list[str], new: Any) -> bool:
     """Set the value at a path; tell whether there was such a place."""
     head, *rest = path
+    place: int | str | None
     if isinstance(value, list):
         place = int(head) if head.isdigit() and int(head) < len(value) else None
     else:

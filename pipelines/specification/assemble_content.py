@@ -1,4 +1,4 @@
-"""Put the parts of all agents together: give every piece its public id, link both ways, keep what people changed.
+"""Put the parts of all agents together: public ids, links both ways, what people changed by hand.
 
 assembled = assemble_content(evidence, parts)
 """
@@ -105,7 +105,7 @@ def build_content(evidence: Evidence, parts: Parts, pieces: dict[str, list[Json]
 
 
 def describe(evidence: Evidence) -> Json:
-    """Return what the specification is about and made from; version and format are written when it is given."""
+    """Return what the specification is about and made from; version and format come when it is given."""
     return {
         "name": evidence.name,
         "system": evidence.system,

@@ -21,8 +21,23 @@ Json = dict[str, Any]
 TITLES = ("statement", "title", "summary", "name")
 #: What is counted or repeated elsewhere, and so no change of a piece's own.
 COUNTED = frozenset(
-    "revision wave diagram bpmn wireframe ears overridden testCaseIds taskIds screenIds workflowIds decisionIds "
-    "endpointIds context schema".split()
+    [
+        "revision",
+        "wave",
+        "diagram",
+        "bpmn",
+        "wireframe",
+        "ears",
+        "overridden",
+        "testCaseIds",
+        "taskIds",
+        "screenIds",
+        "workflowIds",
+        "decisionIds",
+        "endpointIds",
+        "context",
+        "schema",
+    ]
 )
 SECTIONS = ("overview", "permissions", "integrations", "glossary", "risks", "openQuestions", "milestones")
 
@@ -60,8 +75,8 @@ def compare_specifications(
     return SpecificationDiff(
         spec_id=newer.id,
         against=older.id,
-        version=newer.version,
-        against_version=older.version,
+        version=str(newer.version),
+        against_version=str(older.version),
         summary={
             name: Counter(one.change for one in changes)[name] for name in ("added", "changed", "removed")
         },

@@ -3,6 +3,8 @@
 receipt = compile_specification(session, project_id, CompileOptions(), by=actor)
 """
 
+from typing import Any
+
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor, Capability
@@ -92,6 +94,6 @@ def save_specification(
     session.add(spec)
     session.flush()
     frozen = freeze_evidence(evidence, project)
-    own = {"tenant_id": project.tenant_id, "specification_id": spec.id}
+    own: dict[str, Any] = {"tenant_id": project.tenant_id, "specification_id": spec.id}
     session.add(SpecificationPart(**own, agent=EVIDENCE, content=frozen))
     return spec

@@ -1,4 +1,4 @@
-"""Everything that a specification is compiled from, frozen: what the compilers read, and a test makes by hand.
+"""Everything that a specification is compiled from, frozen: compilers read it, a test makes it by hand.
 
 evidence = Evidence(name="Hair & Harmony", packs=(pack,), core=core, slots={"currency": Known(value="EUR")})
 """
@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ConfigDict
 
 from pipelines.base.records import Record
-from pipelines.knowledge.records import Actor, CoreBank, Feature, IntegrationTemplate, Pack
+from pipelines.knowledge.records import Actor, CoreBank, EntityTemplate, Feature, IntegrationTemplate, Pack
 from pipelines.models import Priority
 from pipelines.specification.voice import Voice
 
@@ -171,6 +171,19 @@ class Evidence(Frozen):
         return self.product or (self.packs[0].system if self.packs else "System")
 
     @cached_property
+    def banks(self) -> tuple[Pack | CoreBank, ...]:
+        """The packs, and the core bank after them."""
+        return (*self.packs, self.core)
+
+    @cached_property
+    def things(self) -> tuple[Actor | EntityTemplate, ...]:
+        """Every actor and entity of the packs, those that are not in the product too."""
+        found: list[Actor | EntityTemplate] = []
+        for pack in self.packs:
+            found += [*pack.actors, *pack.entities]
+        return tuple(found)
+
+    @cached_property
     def chosen(self) -> tuple[tuple[Chosen, Feature | None], ...]:
         """The features in the product, each with what its pack says about it (none: the person's own)."""
         known: dict[str, Feature] = {}
@@ -195,9 +208,9 @@ class Evidence(Frozen):
 
     @cached_property
     def connected(self) -> dict[str, IntegrationTemplate]:
-        """The outside services it uses, by id: those that the answers need, and those that the project names."""
+        """The outside services it uses, by id: what the answers need, and what the project names."""
         found: dict[str, IntegrationTemplate] = {}
-        offered = [one for bank in (*self.packs, self.core) for one in bank.integrations]
+        offered = [one for bank in self.banks for one in bank.integrations]
         for one in offered:
             if one.id in self.services or (one.when and self.voice.holds(one.when)):
                 found.setdefault(one.id, one)

@@ -45,7 +45,7 @@ def finish(session: Session, project_id: str, evidence: Evidence, parts: Parts) 
 
 
 def put_together(evidence: Evidence, parts: Parts) -> Finished:
-    """Return the whole specification: assembled, looked at as a whole, checked against the published schema."""
+    """Return the whole specification: assembled, audited, checked against the published schema."""
     assembled = assemble_content(evidence, parts)
     found = audit(evidence, assembled)
     content = assembled.content | {"runbook": found["runbook"]}
@@ -92,7 +92,7 @@ def save_items(
         row = known.pop((item.kind, item.key), None)
         if row is None:
             own = {"tenant_id": spec.tenant_id, "project_id": spec.project_id}
-            session.add(SpecificationItem(**own, **item.model_dump()))
+            session.add(SpecificationItem(**own | item.model_dump()))
         elif (row.label, row.revision, row.status) != (item.label, item.revision, item.status):
             row.label, row.revision, row.fingerprint = item.label, item.revision, item.fingerprint
             row.status, row.updated_at = ItemStatus.ACTIVE, now

@@ -29,14 +29,10 @@ def get_specification(session: Session, spec_id: str, *, by: Actor) -> Specifica
 
     # Report
     content = shape_content(spec.content or {}, format=spec.format, options=spec.options)
-    return SpecificationView(
-        id=spec.id,
-        project_id=spec.project_id,
-        version=spec.version,
-        compiled_at=spec.compiled_at,
-        spec=content,
-        validation=spec.validation,
-    )
+    kept = {
+        name: getattr(spec, name) for name in ("id", "project_id", "version", "compiled_at", "validation")
+    }
+    return SpecificationView.model_validate(kept | {"spec": content})
 
 
 def check_finished(spec: Specification) -> None:

@@ -14,7 +14,7 @@ from pipelines.specification.compile_job import ASSEMBLE
 from pipelines.specification.compile_specification import USUAL_SECONDS
 from pipelines.specification.compilers import COMPILERS
 from pipelines.specification.queries import get_specification_with_project
-from pipelines.specification.records import CompileStatus, Progress, StepView
+from pipelines.specification.records import CompileStatus, Progress, SpecificationError, StepView
 
 NAMES = [*(one.name for one in COMPILERS), ASSEMBLE]
 
@@ -44,7 +44,7 @@ def get_status(session: Session, spec_id: str, *, by: Actor) -> CompileStatus:
         estimated_time=estimate(spec, len(steps) - done, len(steps)),
         steps=steps,
         job_id=spec.job_id,
-        error=spec.error,
+        error=SpecificationError.model_validate(spec.error) if spec.error else None,
     )
 
 

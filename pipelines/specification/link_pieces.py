@@ -35,10 +35,15 @@ def list_links(by_kind: dict[str, list[Json]]) -> list[Json]:
     links = []
     for one in by_kind["requirement"]:
         links += [
-            {"from": f"{source['kind']}:{source['id']}", "to": one["id"], "type": "reason for", "fromRevision": None,
-             "toRevision": one["revision"]}
+            {
+                "from": f"{source['kind']}:{source['id']}",
+                "to": one["id"],
+                "type": "reason for",
+                "fromRevision": None,
+                "toRevision": one["revision"],
+            }
             for source in one["sources"]
-        ]  # fmt: skip
+        ]
         links += [link(one, name, "about", revisions) for name in one["entityNames"]]
         links += [link(one, to, kind, revisions) for field, kind in BACK.values() for to in one[field]]
     return unique(links)

@@ -74,7 +74,7 @@ def read_slots(
             if slot.key in slots or slot.key.startswith(READBACK):
                 continue
             node = nodes.get(slot.key)
-            base = {"key": slot.key, "name": slot.name, "topic": slot.topic}
+            base: dict[str, Any] = {"key": slot.key, "name": slot.name, "topic": slot.topic}
             if node is not None and node.value is not None:
                 slots[slot.key] = Known(**base, **read_node(node, answers))
             else:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipelines.knowledge.reading.lexicon import get_lexicon
-from pipelines.knowledge.records import Actor, EntityTemplate, Pack
+from pipelines.knowledge.records import Actor, EntityTemplate
 from pipelines.knowledge.words import add_article, capitalize, make_plural, uncapitalize
 
 #: After these, a word that could be a verb as well is a noun.
@@ -15,14 +15,15 @@ BEFORE = r"an?|the|each|every|one|this|that|another|old|new|no|any|whose|its|sam
 
 
 class Localizing:
-    """Puts the project's words where a text has the pack's, outside of quotations and of the product's name."""
+    """Puts the project's words where a text has the pack's; quotations and the product's name stay."""
 
-    def __init__(self, packs: Iterable[Pack], words: Mapping[str, str], *, system: str) -> None:
+    def __init__(
+        self, things: Iterable[Actor | EntityTemplate], words: Mapping[str, str], *, system: str
+    ) -> None:
         self._new: dict[str, str] = {}
-        for pack in packs:
-            for thing in (*pack.actors, *pack.entities):
-                for old, new in list_pairs(thing, words):
-                    self._new.setdefault(old, new)
+        for thing in things:
+            for old, new in list_pairs(thing, words):
+                self._new.setdefault(old, new)
         self._kept = re.compile(rf"(“[^”]*”|{re.escape(system)})")
         self._verbs = {old for old in self._new if get_lexicon().find_verb(old)}
         named = "|".join(re.escape(old) for old in sorted(self._new, key=len, reverse=True))
@@ -48,7 +49,7 @@ class Localizing:
 
 
 def list_pairs(thing: Actor | EntityTemplate, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the pack's word with the project's, in singular and plural; none where one is part of the other."""
+    """Yield the pack's word with the project's, singular and plural; none where one is part of the other."""
     own, name = words.get(thing.id), uncapitalize(thing.name).lower()
     if own is None or name in own.lower() or own.lower() in name:
         return

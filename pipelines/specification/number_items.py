@@ -13,8 +13,13 @@ from pipelines.specification.evidence import Numbered
 
 #: Kind of requirement → how its id begins.
 PREFIXES = {
-    "functional": "FR", "quality": "NFR", "constraint": "CON", "interface": "IR", "data": "DR", "compliance": "CMP",
-}  # fmt: skip
+    "functional": "FR",
+    "quality": "NFR",
+    "constraint": "CON",
+    "interface": "IR",
+    "data": "DR",
+    "compliance": "CMP",
+}
 #: How ids of other kinds begin, and with how many digits they count.
 OTHERS = {
     "test": ("T", 3),
@@ -25,8 +30,29 @@ OTHERS = {
 }
 #: What may change in a piece without making it another revision: ids, links, drawings, where it came from.
 VOLATILE = frozenset(
-    "id revision status supersedes sources confidence slots key testCaseIds taskIds screenIds workflowIds "
-    "endpointIds wireframe diagram bpmn wave milestone context dependsOn ears".split()
+    [
+        "id",
+        "revision",
+        "status",
+        "supersedes",
+        "sources",
+        "confidence",
+        "slots",
+        "key",
+        "testCaseIds",
+        "taskIds",
+        "screenIds",
+        "workflowIds",
+        "endpointIds",
+        "wireframe",
+        "diagram",
+        "bpmn",
+        "wave",
+        "milestone",
+        "context",
+        "dependsOn",
+        "ears",
+    ]
 )
 
 Named = tuple[str, str]

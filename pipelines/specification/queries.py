@@ -1,6 +1,9 @@
 """Every SELECT on specifications, their parts, the registry of public ids, and changes by hand."""
 
+from typing import Any, cast
+
 from sqlalchemy import delete
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
 from pipelines.access.actor import Actor, Capability
@@ -67,31 +70,16 @@ def find_newest(session: Session, project_id: str, *, but: str | None = None) ->
 def list_page(
     session: Session, project: Project, *, limit: int, offset: int
 ) -> tuple[list[Specification], int]:
-    """Return one page of a project's specifications, the newest first, without content, and how many there are."""
+    """Return one page of a project's specifications, the newest first, without content; and the total."""
     mine = Specification.project_id == project.id
     order = (col(Specification.created_at).desc(), col(Specification.id).desc())
-    columns = [
-        Specification.id,
-        Specification.status,
-        Specification.version,
-        Specification.format,
-        Specification.validation,
-        Specification.error,
-        Specification.created_by,
-        Specification.created_at,
-        Specification.compiled_at,
-    ]
-    page = select(*columns).where(mine).order_by(*order).limit(limit).offset(offset)  # type: ignore[call-overload]
+    heavy = (defer(cast(Any, Specification.content)), defer(cast(Any, Specification.options)))
+    page = select(Specification).options(*heavy).where(mine).order_by(*order).limit(limit).offset(offset)
     total = session.exec(select(func.count()).select_from(Specification).where(mine)).one()
-    names = [column.key for column in columns]  # type: ignore[union-attr]
-    rows = [
-        Specification(project_id=project.id, **dict(zip(names, row, strict=True)))
-        for row in session.exec(page)
-    ]
-    return rows, total
+    return list(session.exec(page)), total
 
 
-def list_parts(session: Session, spec_id: str) -> dict[str, dict]:
+def list_parts(session: Session, spec_id: str) -> dict[str, dict[str, Any]]:
     """Return what each agent has written so far, by its name; the evidence among them."""
     statement = select(SpecificationPart).where(SpecificationPart.specification_id == spec_id)
     return {part.agent: part.content for part in session.exec(statement)}

@@ -1,7 +1,7 @@
 """What specification pipelines take and return."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import JsonValue
 
@@ -74,8 +74,8 @@ class SpecificationView(Record):
     project_id: str
     version: str
     compiled_at: datetime
-    spec: dict[str, JsonValue]
-    validation: dict[str, JsonValue]
+    spec: dict[str, Any]
+    validation: dict[str, Any]
 
 
 class SpecificationListed(Record):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from pipelines.knowledge.records import Pack
 from pipelines.knowledge.words import make_word_plural, make_word_singular
 
 #: A word of a camelCase, PascalCase, snake_case or kebab-case identifier.
@@ -42,8 +41,8 @@ def to_kebab(phrase: str) -> str:
 class Renaming:
     """Puts the project's word for an actor or entity wherever an identifier of a pack has the pack's."""
 
-    def __init__(self, packs: Iterable[Pack], words: Mapping[str, str]) -> None:
-        ids = {thing.id for pack in packs for thing in (*pack.entities, *pack.actors)}
+    def __init__(self, things: Iterable[str], words: Mapping[str, str]) -> None:
+        ids = set(things)
         taken = {split_words(thing) for thing in ids}
         self._new: dict[Words, Words] = {}
         for thing in sorted(ids & words.keys()):

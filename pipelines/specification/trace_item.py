@@ -77,7 +77,7 @@ def list_sources(piece: Json, pieces: dict[tuple[str, str], Json]) -> list[Json]
 
 
 def explain(sources: list[Json], answers: list[Any], content: Json) -> list[TraceStep]:
-    """Return the chain: answers with who gave them, the brief's words, what is known, assumptions, feature, pack."""
+    """Return the chain: answers with who gave them, the brief's words, assumptions, feature, pack."""
     given = {answer.id: (answer, question, name) for answer, question, name in answers}
     assumed = {one["slot"]: one for one in content["assumptions"]}
     scope = {one["feature"]: one for one in content["overview"]["scope"]["in"]}

@@ -23,10 +23,11 @@ class Voice:
         self.facts: dict[str, Any] = {"features": features} | self.values
         self.facts |= {f"feature_{key.replace('-', '_')}": True for key in features}
         self.facts |= {f"actor_{actor.id}": True for pack in evidence.packs for actor in pack.actors}
-        self.slots = {slot.key for pack in (*evidence.packs, evidence.core) for slot in pack.slots}
-        names = {key.split(":", 1)[1]: word for key, word in evidence.words.items()}
-        self.renaming = Renaming(evidence.packs, name_by_answers(evidence.packs, names, self.values))
-        self._localize = Localizing(evidence.packs, names, system=evidence.system)
+        self.slots = {slot.key for bank in evidence.banks for slot in bank.slots}
+        told = {key.split(":", 1)[1]: word for key, word in evidence.words.items()}
+        names = name_by_answers(evidence.packs, told, self.values)
+        self.renaming = Renaming([thing.id for thing in evidence.things], names)
+        self._localize = Localizing(evidence.things, names, system=evidence.system)
         self._book = build_phrasebook(
             evidence.packs, evidence.core, system=evidence.system, names=names, values=self.values
         )

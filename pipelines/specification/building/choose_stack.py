@@ -1,4 +1,4 @@
-"""What it is built with, by the answers about technology and platforms; the choices stand in ``data/stacks.yaml``."""
+"""What it is built with, by the answers about technology and platforms, from ``data/stacks.yaml``."""
 
 from functools import cache
 from pathlib import PurePosixPath

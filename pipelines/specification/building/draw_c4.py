@@ -1,4 +1,4 @@
-"""The product among people and systems (C4 level 1), and what it is made of (level 2): as data and as Mermaid."""
+"""The product among people and systems (C4 level 1), and what it is made of (level 2); also as Mermaid."""
 
 import re
 from typing import Any
@@ -10,6 +10,17 @@ from pipelines.specification.evidence import Evidence
 from pipelines.specification.renaming import to_snake
 
 Json = dict[str, Any]
+
+#: Platforms → what runs on them.
+FRONTS = (
+    ({"web", "desktop"}, ("web", "front", "Web app", "TypeScript, React", "Screens in the browser.")),
+    ({"ios", "android"}, ("mobile", "front", "Mobile app", "React Native", "Screens on the phone.")),
+    (
+        {"device"},
+        ("device", "front", "Device program", "Python", "Reads sensors, drives outputs, works offline."),
+    ),
+    ({"cli"}, ("cli", "front", "Command-line client", "Python, Typer", "The same operations for scripts.")),
+)
 
 
 def draw_context(evidence: Evidence) -> Json:
@@ -132,14 +143,9 @@ def list_containers(evidence: Evidence) -> list[Json]:
                 "data_file", "store", "Data file", "SQLite", "Everything that is kept, in one file.", "SQL"
             ),
         ]
-    fronts = [
-        (bool(platforms - {"api", "device", "ios", "android", "cli"}) or not platforms, container("web", "front", "Web app", "TypeScript, React", "Screens in the browser.")),
-        (bool(platforms & {"ios", "android"}), container("mobile", "front", "Mobile app", "React Native", "Screens on the phone.")),
-        ("device" in platforms, container("device", "front", "Device program", "Python", "Reads sensors, drives outputs, keeps its rules while the network is away.")),
-        ("cli" in platforms, container("cli", "front", "Command-line client", language, "The same operations for scripts.")),
-    ]  # fmt: skip
+    fronts = [one for wanted, one in FRONTS if platforms & wanted] or [FRONTS[0][1]]
     return [
-        *(one for wanted, one in fronts if wanted),
+        *(container(*one) for one in fronts),
         container(
             "api", "service", "API", language, "Checks every request, applies the rules, keeps the records."
         ),
@@ -165,8 +171,13 @@ def container(
 ) -> Json:  # noqa: PLR0913
     """Return one piece."""
     return {
-        "id": id, "kind": kind, "name": name, "technology": technology, "description": description, "protocol": protocol,
-    }  # fmt: skip
+        "id": id,
+        "kind": kind,
+        "name": name,
+        "technology": technology,
+        "description": description,
+        "protocol": protocol,
+    }
 
 
 def write_context(evidence: Evidence, context: Json) -> str:

@@ -9,6 +9,8 @@ from pipelines.specification.evidence import Evidence
 from pipelines.specification.modeling.build_fields import Field
 
 Decision = dict[str, Any]
+#: Key, title, context, decision, consequences; slots behind it; what else was possible.
+Draft = tuple[tuple[str, str, str, str, str], set[str], list[str]]
 
 
 def list_decisions(
@@ -32,8 +34,8 @@ def list_patterns(evidence: Evidence) -> list[Decision]:
     """Return what the patterns of the chosen features decide."""
     used: dict[str, set[str]] = {}
     for choice, feature in evidence.chosen:
-        for pattern in feature.patterns if feature else []:
-            used.setdefault(pattern, set()).add(choice.key)
+        for name in feature.patterns if feature else []:
+            used.setdefault(name, set()).add(choice.key)
     found: dict[str, Decision] = {}
     for pack in evidence.packs:
         for pattern in pack.patterns:
@@ -63,7 +65,8 @@ def decide_stack(evidence: Evidence) -> Decision:
     return decision(
         "core/stack",
         "Technology and place of operation",
-        f"The answers ask for: technology {evidence.get('tech_stack') or 'recommended'}, hosting {evidence.get('hosting') or 'no preference'}.",
+        f"The answers ask for: technology {evidence.get('tech_stack') or 'recommended'}, hosting "
+        f"{evidence.get('hosting') or 'no preference'}.",
         f"Build with {name}; run on {where}.",
         "Versions are pinned; a change of one of them is a decision of its own.",
         slots={"tech_stack", "hosting", "platforms"},
@@ -108,13 +111,15 @@ def decision(  # noqa: PLR0913
     """Return one decision."""
     return {
         "key": key, "title": title, "status": "accepted", "context": context, "decision": text,
-        "consequences": consequences, "alternatives": alternatives or [], "slots": set(slots), "features": set(features),
+        "consequences": consequences, "alternatives": alternatives or [], "slots": set(slots),
+        "features": set(features),
     }  # fmt: skip
 
 
 MONEY = (
     ("core/money", "Money as whole cents", "Amounts are added, split and refunded.",
-     "Store and send every amount as an integer in the smallest unit of its currency; round half to even, once per line.",
+     "Store and send every amount as an integer in the smallest unit of its currency; round half to "
+     "even, once per line.",
      "Sums are exact; only the user interface formats amounts."),
     {"currency", "money_flow"}, ["Decimal text", "Floating point numbers (never)"],
 )  # fmt: skip
@@ -126,33 +131,39 @@ TIME = (
 )  # fmt: skip
 SIGN_IN = (
     ("core/sign-in", "Sessions of our own", "Roles differ in what they may do and whose records they reach.",
-     "Sign in by email and password (Argon2id) with sessions in an HttpOnly cookie, SameSite=Lax, 7 days sliding; "
+     "Sign in by email and password (Argon2id) with sessions in an HttpOnly cookie, SameSite=Lax, 7 "
+     "days sliding; "
      "programs use scoped tokens. Each operation checks role and ownership in one place.",
      "An identity provider can be added behind the same interface."),
-    {"users", "privacy_data"}, ["An identity provider from the first day", "JSON Web Tokens in the browser's storage"],
+    {"users", "privacy_data"},
+    ["An identity provider from the first day", "JSON Web Tokens in the browser's storage"],
 )  # fmt: skip
-ERRORS = (
+ERRORS: Draft = (
     ("core/errors", "One shape for errors", "Screens and programs have to react to failures in the same way.",
-     "Answer every failure as problem+json (RFC 9457) with the request's id; name each wrong field in `errors`.",
+     "Answer every failure as problem+json (RFC 9457) with the request's id; name each wrong field "
+     "in `errors`.",
      "The user interface has one component for failures; no stack trace leaves the server."),
     set(), ["An envelope of our own"],
 )  # fmt: skip
 OUTBOX = (
     ("core/outbox", "Messages through an outbox", "A message must leave exactly when its change was saved.",
-     "Write each message into an outbox table in the transaction of its cause; the worker sends it, retries with "
+     "Write each message into an outbox table in the transaction of its cause; the worker sends it, "
+     "retries with "
      "growing pauses, and marks what finally failed.",
      "No message is lost by a crash, and none is sent for a change that was rolled back."),
     {"notification_channels"}, ["Sending inside the request"],
 )  # fmt: skip
-LOCKING = (
+LOCKING: Draft = (
     ("core/revision", "Nobody overwrites unseen", "Two people edit the same record.",
-     "Each record has a revision; a change sends the one it saw, and an older one is refused with 409 and the "
+     "Each record has a revision; a change sends the one it saw, and an older one is refused with "
+     "409 and the "
      "current record.", "Forms keep what was typed and show both versions."),
     set(), ["The last one wins"],
 )  # fmt: skip
 OFFLINE = (
     ("core/offline", "A queue on the device", "It is used without a network.",
-     "Keep reads in a local store and writes in an ordered queue with client-made ids; send them when the network "
+     "Keep reads in a local store and writes in an ordered queue with client-made ids; send them "
+     "when the network "
      "is back; show conflicts to a person.", "Every write operation is idempotent by its id."),
     {"offline"}, ["Reading only while offline"],
 )  # fmt: skip

@@ -22,8 +22,13 @@ BASE = [
 ]
 LOCAL = [("DATA_FILE", "Where the records are.", False, "~/.local/share/app/data.db"), BASE[4]]
 #: What a kind of service needs beside its key.
-MORE = {"payment": ["WEBHOOK_SECRET"], "calendar": ["CLIENT_ID", "CLIENT_SECRET"], "identity": ["CLIENT_ID", "CLIENT_SECRET"],
+MORE = {"payment": ["WEBHOOK_SECRET"], "calendar": ["CLIENT_ID", "CLIENT_SECRET"],
+        "identity": ["CLIENT_ID", "CLIENT_SECRET"],
         "mail": ["URL"], "sms": ["API_KEY", "SENDER"]}  # fmt: skip
+ERRORS = "problem+json (RFC 9457), status by meaning: 401, 403, 404, 409, 422, 429; never a stack trace."
+LOCAL_ERRORS = "A message on stderr that says what to do, and an exit code other than 0."
+LISTS = "`limit` (1–200, default 50) and `cursor`; newest first unless the operation says otherwise."
+LOCAL_LISTS = "Every command that lists takes --limit and --json."
 
 
 def list_settings(evidence: Evidence) -> list[dict[str, Any]]:
@@ -64,16 +69,28 @@ def list_conventions(evidence: Evidence) -> list[dict[str, str]]:
     local = kind_of_product(evidence) == "local"
     rules = {
         "ids": "UUID version 7 as text, made by the server; what people quote has a field of its own.",
-        "money": f"Integer in cents of {currency}; the code of the currency stands beside it; round half to even, once per line.",
+        "money": (
+            f"Integer in cents of {currency}; the code of the currency stands beside it; round half "
+            f"to even, once per line."
+        ),
         "time": "UTC in storage and API (ISO 8601 with Z); local time only where a person reads it.",
-        "texts": f"Every text is looked up by key; languages: {', '.join(languages)}; the first one is the fallback.",
+        "texts": (
+            f"Every text is looked up by key; languages: {', '.join(languages)}; the first one is "
+            f"the fallback."
+        ),
         "names": "snake_case in JSON and database as in the entities; operationIds in camelCase.",
-        "errors": "A message that says what to do and an exit code other than 0." if local else "problem+json (RFC 9457), status by meaning: 401, 403, 404, 409, 422, 429; never a stack trace.",
-        "lists": "Every command that lists takes --limit and --json." if local else "`limit` (1–200, default 50) and `cursor`; newest first unless the operation says otherwise.",
+        "errors": LOCAL_ERRORS if local else ERRORS,
+        "lists": LOCAL_LISTS if local else LISTS,
         "writes": "One transaction a request; each record has a revision; a stale one is refused with 409.",
-        "logging": "One JSON line a request: method, route, status, milliseconds, user id, request id; never a secret, a token or personal data.",
+        "logging": (
+            "One JSON line a request: method, route, status, milliseconds, user id, request id; "
+            "never a secret, a token or personal data."
+        ),
         "audit": "Who did what to which record, when, before and after; refused attempts too; append-only.",
-        "configuration": "Environment variables only, read once at start; a missing one stops the start with its name.",
+        "configuration": (
+            "Environment variables only, read once at start; a missing one stops the start with its "
+            "name."
+        ),
         "migrations": "Forward only, one file a change; runs on a copy of production data in CI.",
         "seed": "The seed is idempotent: it makes each role a user and a few records of each entity.",
         "tests": "Each requirement has a test whose name holds its id, such as `test_FR_001_…`.",

@@ -23,12 +23,13 @@ QUALITIES = {
 }
 
 NUMBER = re.compile(
-    r"\d[\d.,]*\d?(?: ?%| ?(?:ms|s|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|pixels|requests?)\b)?"
+    r"\d[\d.,]*\d?(?: ?%| "
+    r"?(?:ms|s|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|pixels|requests?)\b)?"
 )
 
 
 def list_targets(requirements: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return a target for each requirement with a quality in it: those of that kind, and limits with numbers."""
+    """Return a target for each requirement that is a quality."""
     return [to_target(one) for one in requirements if one["kind"] == "quality"]
 
 

@@ -22,7 +22,8 @@ def write_runbook(evidence: Evidence, content: Json) -> Json:
         "environment": built["environment"],
         "release": [
             deployment["release"],
-            f"Before: `{commands['test']}` and `{commands['end_to_end']}` are green; the migration ran on a copy of production.",
+            f"Before: `{commands['test']}` and `{commands['end_to_end']}` are green; the migration "
+            f"ran on a copy of production.",
             "After: the health check answers, the rate of failures stays under 1 % for 15 minutes.",
         ],
         "goBack": [
@@ -31,7 +32,8 @@ def write_runbook(evidence: Evidence, content: Json) -> Json:
         ],
         "backup": deployment["backup"],
         "restore": [
-            "Make an empty database; load the last full copy; apply the log up to the minute before the loss.",
+            "Make an empty database; load the last full copy; apply the log up to the minute before "
+            "the loss.",
             "Start one instance against it, run the smoke tests, then move the traffic.",
             "Write down how long it took and what was lost; compare with the quality targets.",
         ],

@@ -5,11 +5,13 @@ from typing import Any
 from pipelines.specification.building.choose_stack import (
     describe_parts,
     get_stacks,
+    kind_of_product,
     list_commands,
     list_folders,
     list_parts,
 )
 from pipelines.specification.building.draw_c4 import draw_containers, draw_context
+from pipelines.specification.building.list_command_line import list_command_line
 from pipelines.specification.building.list_decisions import list_decisions
 from pipelines.specification.building.list_settings import list_conventions, list_settings
 from pipelines.specification.building.list_targets import list_targets
@@ -50,6 +52,9 @@ class ArchitectureCompiler:
                 "conventions": list_conventions(evidence),
                 "environment": list_settings(evidence),
                 "commands": commands,
+                "commandLine": list_command_line(requirements)
+                if kind_of_product(evidence) == "local"
+                else [],
                 "gates": [
                     gate.model_dump() | {"command": commands[gate.command]} for gate in get_stacks().gates
                 ],
@@ -115,7 +120,7 @@ def list_risks(evidence: Evidence) -> list[Json]:
                 evidence, evidence.voice.decided_by(risk.when), pack=getattr(bank, "id", "core")
             ),
         }
-        for bank in (*evidence.packs, evidence.core)
+        for bank in evidence.banks
         for risk in bank.risks
         if evidence.voice.holds(risk.when)
     ]

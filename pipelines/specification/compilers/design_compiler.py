@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipelines.knowledge.records import ScreenTemplate
-from pipelines.knowledge.words import capitalize
+from pipelines.knowledge.words import capitalize, join_words
 from pipelines.specification.building.choose_stack import kind_of_product
 from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.list_sources import list_sources
@@ -93,6 +93,7 @@ def build_screen(
     voice = evidence.voice
     keys = [key for key in template.entities if key in entities]
     title = voice.text(template.title)
+    who = join_words([voice.text(f"{{{actor}|plural}}") for actor in template.actors]) or "everybody"
     return {
         "key": f"{choice.key}/{template.id}",
         "title": title,
@@ -107,13 +108,13 @@ def build_screen(
             "loading": f"The outline of “{title}” is shown at once; values appear within 2 seconds.",
             "error": voice.text(template.error),
             "partial": "What could be loaded is shown; what could not says so, with a button to try again.",
-            "forbidden": "This page is for " + (", ".join(voice.text(f"{{{a}|plural}}") for a in template.actors) or "everybody") + ". Sign in with another account or go back.",
+            "forbidden": f"This page is for {who}. Sign in with another account or go back.",
         },
         "featureKey": choice.key,
         "system": evidence.system,
         "requirementIds": [],
         "operationIds": [],
-    }  # fmt: skip
+    }
 
 
 def build_own(evidence: Evidence, choice: Chosen) -> list[ScreenTemplate]:

@@ -49,7 +49,7 @@ def list_work(evidence: Evidence) -> Work:
             pack,
         )
         work.append((place, feature.requirements if feature else draft_own(evidence, choice)))
-    for bank in (*evidence.packs, evidence.core):
+    for bank in evidence.banks:
         pack = getattr(bank, "id", "core")
         work.append((Place("quality", "Quality", pack=pack), drop_covered(bank.qualities)))
         work += [

@@ -109,7 +109,7 @@ def build_own(evidence: Evidence, choice: Chosen) -> WorkflowTemplate:
 
 
 def link(workflows: list[Workflow], requirements: list[dict[str, Any]]) -> None:
-    """Name in each workflow, by key, the requirements that its operations serve; else those of its feature."""
+    """Name in each workflow the requirements that its operations serve; else those of its feature."""
     for workflow in workflows:
         operations = {step["operationId"] for step in workflow["steps"]} - {None}
         own = [one for one in requirements if one["featureKey"] == workflow["featureKey"]]

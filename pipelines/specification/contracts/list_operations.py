@@ -1,10 +1,11 @@
 """Which operations the product has: those of its features, and what permissions and lives still need."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pipelines.knowledge.records import EndpointTemplate, ErrorCase, Parameter
 from pipelines.knowledge.words import add_article, make_word_plural
+from pipelines.specification.building.choose_stack import kind_of_product
 from pipelines.specification.drafting.own_features import guess_entity
 from pipelines.specification.drafting.rules.kept_things import list_kept_things
 from pipelines.specification.evidence import Chosen, Evidence
@@ -12,7 +13,12 @@ from pipelines.specification.renaming import split_words, to_kebab, to_pascal
 
 Json = dict[str, Any]
 #: What a permission's verb is as a method.
-METHODS = {"create": "POST", "read": "GET", "update": "PATCH", "delete": "DELETE"}
+METHODS: dict[str, Literal["POST", "GET", "PATCH", "DELETE"]] = {
+    "create": "POST",
+    "read": "GET",
+    "update": "PATCH",
+    "delete": "DELETE",
+}
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ def collection(name: str) -> str:
 
 def list_generated(evidence: Evidence, entities: list[Json]) -> list[Operation]:
     """Return plain operations for things that no feature has operations for, by their permissions."""
+    if kind_of_product(evidence) == "local":
+        return []  # its operations are commands, which its requirements name
     own = {one.entity for one in list_own(evidence, [entity["key"] for entity in entities])}
     generated = [
         operation
@@ -94,18 +102,18 @@ def list_generated(evidence: Evidence, entities: list[Json]) -> list[Operation]:
         if entity["key"] not in own
         for verb, actors in list_verbs(evidence, entity["key"]).items()
         if verb in METHODS
-        for operation in build_generated(entity["key"], verb, actors)
+        for operation in build_generated(evidence, entity["key"], verb, actors)
     ]
     for thing in list_kept_things(evidence):
         for verb in METHODS:
-            generated += build_generated(thing.id, verb, list_staff(evidence))
+            generated += build_generated(evidence, thing.id, verb, list_staff(evidence))
     return generated + [
         one for choice, feature in evidence.chosen if not feature for one in build_own(evidence, choice)
     ]
 
 
 def list_staff(evidence: Evidence) -> list[str]:
-    """Return the people who work with the product: all but the first kind, whom it serves, where there are others."""
+    """Return who works with the product: all but the first kind, whom it serves, where there are others."""
     people = [actor.id for actor in evidence.humans]
     return people[1:] or people
 
@@ -121,29 +129,28 @@ def list_verbs(evidence: Evidence, entity: str) -> dict[str, list[str]]:
     return verbs
 
 
-def build_generated(entity: str, verb: str, actors: list[str]) -> list[Operation]:
+def build_generated(evidence: Evidence, entity: str, verb: str, actors: list[str]) -> list[Operation]:
     """Return the plain operations for one verb on an entity."""
     one, many = f"/api/{collection(entity)}/{{id}}", f"/api/{collection(entity)}"
-    words = " ".join(split_words(entity))
+    known = entity in {thing.id for pack in evidence.packs for thing in pack.entities}
+    words = f"{{{entity}|a}}" if known else add_article(" ".join(split_words(entity)))
     plural = " ".join(collection(entity).split("-"))
     pascal = to_pascal(plural)
-    shapes = {
+    shapes: dict[str, list[tuple[str, str, str, Json]]] = {
         "create": [
             (
                 "create" + entity,
                 many,
-                f"Add {add_article(words)}",
+                f"Add {words}",
                 {"takes": entity, "gives": entity, "status": 201},
             )
         ],
         "read": [
             ("list" + pascal, many, f"List {plural}", {"gives": entity, "gives_list": True}),
-            ("get" + entity, one, f"Read one {words}", {"gives": entity}),
+            ("get" + entity, one, f"Read {words}", {"gives": entity}),
         ],
-        "update": [
-            ("update" + entity, one, f"Change {add_article(words)}", {"takes": entity, "gives": entity})
-        ],
-        "delete": [("delete" + entity, one, f"Delete {add_article(words)}", {"status": 204})],
+        "update": [("update" + entity, one, f"Change {words}", {"takes": entity, "gives": entity})],
+        "delete": [("delete" + entity, one, f"Delete {words}", {"status": 204})],
     }
     return [
         Operation(
@@ -183,5 +190,5 @@ def build_own(evidence: Evidence, choice: Chosen) -> list[Operation]:
     return [
         Operation(one.template, choice.key, choice.title, thing.id)
         for verb in ("create", "read", "update")
-        for one in build_generated(thing.id, verb, actors)
+        for one in build_generated(evidence, thing.id, verb, actors)
     ]

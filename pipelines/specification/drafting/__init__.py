@@ -1,1 +1,1 @@
-"""Requirements: said from the templates of packs, from what was answered, and from a person's own features."""
+"""Requirements: from the templates of packs, from answers, and from a person's own features."""

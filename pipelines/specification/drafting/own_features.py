@@ -6,7 +6,7 @@ The title and description are all that is known, so each sentence is one require
 import re
 from typing import Any
 
-from pipelines.knowledge.reading.lexicon import get_lexicon, third_person
+from pipelines.knowledge.reading.lexicon import get_lexicon
 from pipelines.knowledge.records import EntityField, EntityTemplate, RequirementTemplate, Scenario
 from pipelines.knowledge.words import add_article, make_singular, uncapitalize
 from pipelines.specification.drafting.phrase import clean
@@ -65,8 +65,7 @@ def draft_refusal(evidence: Evidence, feature: Chosen) -> RequirementTemplate:
     title = uncapitalize(clean(feature.title))
     return RequirementTemplate(
         key="own-refusal",
-        text=f"If a request of “{title}” lacks a required value, then the {{system}} shall refuse it and shall name "
-        "the value.",
+        text=f"If a request of “{title}” lacks a value, then the {{system}} shall refuse it and name that.",
         rationale="Half a record helps nobody.",
         acceptance=[
             Scenario(
@@ -119,8 +118,3 @@ def guess_entity(feature: Chosen) -> EntityTemplate | None:
             ),
         ],
     )
-
-
-def said_verb(verb: str) -> str:
-    """Return a verb as one person does it."""
-    return third_person(verb)

@@ -52,7 +52,7 @@ LEADING_IF = re.compile(r"^(?:if|when|in case|what if)\s+", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
-    """Return a typed text on one line, without its closing period, and with nothing that reads as a placeholder."""
+    """Return a typed text on one line, without closing period and without what reads as a placeholder."""
     return re.sub(r"\s+", " ", text).strip(" .,;").translate(str.maketrans("{}<>", "()()"))
 
 

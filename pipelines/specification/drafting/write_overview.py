@@ -78,8 +78,13 @@ def list_goals(evidence: Evidence) -> list[dict[str, Any]]:
     ]
     own = [
         {
-            "goal": f"{evidence.voice.text('{' + actor.id + '|a|cap}')} can {uncapitalize(clean(evidence.voice.text(goal)))}.",
-            "measure": "The end-to-end tests of its features pass, and 4 of 5 test persons do it without help.",
+            "goal": (
+                f"{evidence.voice.text('{' + actor.id + '|a|cap}')} can "
+                f"{uncapitalize(clean(evidence.voice.text(goal)))}."
+            ),
+            "measure": (
+                "The end-to-end tests of its features pass, and 4 of 5 test persons do it without help."
+            ),
             "sources": [{"kind": "pack", "id": evidence.packs[0].id}],
         }
         for actor in evidence.humans

@@ -22,7 +22,7 @@ class ChosenLook:
 
 def choose_look(evidence: Evidence) -> ChosenLook:
     """Return the look of the product."""
-    directions = [one for bank in (*evidence.packs, evidence.core) for one in bank.directions] or [PLAIN]
+    directions = [one for bank in evidence.banks for one in bank.directions] or [PLAIN]
     wanted = evidence.look.direction or evidence.get("design_direction")
     direction = next((one for one in directions if one.id == wanted), directions[0])
     accent = str(evidence.look.accent or evidence.get("design_accent") or direction.accent).lower()

@@ -42,7 +42,8 @@ class Sheet:
     def bar(self, x: int, y: int, width: int) -> None:
         """Draw a line of text that is not there yet."""
         self.drawn.append(
-            f'<rect x="{self.x + x}" y="{self.y + y}" width="{width}" height="7" rx="3" fill="{self.colors["border"]}"/>'
+            f'<rect x="{self.x + x}" y="{self.y + y}" width="{width}" height="7" rx="3" '
+            f'fill="{self.colors["border"]}"/>'
         )
 
     def button(self, x: int, y: int, words: str, *, strong: bool = True) -> None:
@@ -208,8 +209,22 @@ def draw_actions(sheet: Sheet) -> int:
 
 
 PARTS: dict[str, Callable[[Sheet], int]] = {
-    "header": draw_header, "search": draw_search, "filters": draw_filters, "list": draw_list, "table": draw_table,
-    "cards": draw_cards, "detail": draw_detail, "form": draw_form, "calendar": draw_calendar, "chart": draw_chart,
-    "steps": draw_steps, "summary": draw_summary, "map": draw_area("Map"), "media": draw_area("Picture or video"),
-    "chat": draw_area("Messages"), "board": draw_board, "tabs": draw_tabs, "actions": draw_actions,
-}  # fmt: skip
+    "header": draw_header,
+    "search": draw_search,
+    "filters": draw_filters,
+    "list": draw_list,
+    "table": draw_table,
+    "cards": draw_cards,
+    "detail": draw_detail,
+    "form": draw_form,
+    "calendar": draw_calendar,
+    "chart": draw_chart,
+    "steps": draw_steps,
+    "summary": draw_summary,
+    "map": draw_area("Map"),
+    "media": draw_area("Picture or video"),
+    "chat": draw_area("Messages"),
+    "board": draw_board,
+    "tabs": draw_tabs,
+    "actions": draw_actions,
+}

@@ -1,4 +1,4 @@
-"""Data that the person wants kept and no pack knows: a field of the thing that it is about, or a thing of its own.
+"""Data that the person wants kept and no pack knows: fields of known things, or things of their own.
 
 ``allergies of the client`` is a field of the client's record; ``opening hours`` is an entity.
 """
@@ -21,7 +21,7 @@ SENSITIVE = {"health", "children", "identity"}
 
 @dataclass(frozen=True)
 class Kept:
-    """One kind of data to keep: ``home`` is the entity that it is a field of; none: it is a thing of its own."""
+    """One kind of data to keep: a field of the entity ``home``; none: a thing of its own."""
 
     what: str
     said: str

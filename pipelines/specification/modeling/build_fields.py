@@ -1,4 +1,4 @@
-"""The fields of an entity: the pack's with the answers' numbers, what relations and states need, what was asked for."""
+"""The fields of an entity: the pack's with the answers' numbers, and what relations and states need."""
 
 from typing import Any
 

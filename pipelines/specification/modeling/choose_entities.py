@@ -1,4 +1,4 @@
-"""Which things the product keeps: those that its features need, what those refer to, and what was asked for."""
+"""Which things the product keeps: what its features need, what that refers to, what was asked for."""
 
 from pipelines.knowledge.records import EntityTemplate
 from pipelines.specification.drafting.own_features import guess_entity
@@ -18,7 +18,7 @@ def choose_entities(evidence: Evidence) -> list[EntityTemplate]:
 
 
 def merge_packs(evidence: Evidence) -> dict[str, EntityTemplate]:
-    """Return the entities of all packs by id; what two packs know, or what the person called one thing, is one."""
+    """Return the entities of all packs by id; what two packs know, or was said to be the same, is one."""
     known: dict[str, EntityTemplate] = {}
     for pack in evidence.packs:
         for entity in pack.entities:

@@ -27,7 +27,10 @@ def build_graph(evidence: Evidence, parts: Parts, cases: list[Json]) -> Json:
         "milestones": milestones,
         "minutes": sum(task["effort"] for task in tasks),
         "longestWayMinutes": longest,
-        "rule": "Two tasks may run side by side when neither waits for the other; tasks on the same file always wait.",
+        "rule": (
+            "Two tasks may run side by side when neither waits for the other; tasks on the same "
+            "file always wait."
+        ),
     }
 
 

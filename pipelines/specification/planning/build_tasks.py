@@ -5,7 +5,6 @@ from typing import Any
 from pipelines.knowledge.records import BuildTask
 from pipelines.specification.building.choose_stack import (
     choose_profile,
-    kind_of_product,
     move_command,
     move_file,
 )
@@ -47,7 +46,7 @@ def build_tasks(evidence: Evidence, parts: Parts) -> list[Json]:
 
 
 def prefer_own_sign_in(frame: list[Json], tasks: list[Json], parts: Parts) -> list[Json]:
-    """Return the frame without its sign-in where a feature brings one, whose tasks then belong to the frame."""
+    """Return the frame without its sign-in where a feature brings one, whose tasks then join the frame."""
     signs = {
         one["featureKey"]
         for one in parts["api-compiler"]["endpoints"]
@@ -185,7 +184,7 @@ def build_entity(evidence: Evidence, entity: Json, parts: Parts) -> list[Json]:
 
 
 def find_home(entity: Json, parts: Parts) -> str | None:
-    """Return the feature that builds an entity's table: the first one whose operations or requirements name it."""
+    """Return the feature that builds an entity's table: the first one that names it."""
     named = [one for one in parts["api-compiler"]["endpoints"] if entity["name"] in one["entityNames"]]
     named += [
         one for one in parts["requirements-compiler"]["requirements"] if entity["name"] in one["entityNames"]
@@ -194,7 +193,7 @@ def find_home(entity: Json, parts: Parts) -> str | None:
 
 
 def cover(tasks: list[Json], requirements: list[Json]) -> None:
-    """Give every requirement that no task has to the task of its feature, or of the frame, that is nearest to it."""
+    """Give every requirement that no task has to the nearest task of its feature, or of the frame."""
     covered = {key for task in tasks for key in task["requirementIds"]}
     for one in requirements:
         if one["key"] in covered:

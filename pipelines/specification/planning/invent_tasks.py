@@ -3,7 +3,6 @@
 from typing import Any
 
 from pipelines.knowledge.records import BuildTask
-from pipelines.knowledge.words import add_article
 from pipelines.specification.compiler import Parts
 from pipelines.specification.evidence import Chosen, Evidence
 from pipelines.specification.renaming import split_words, to_snake
@@ -68,7 +67,7 @@ def invent_entity_task(evidence: Evidence, entity: Json, operations: list[Json])
     listed = ", ".join(one["operationId"] for one in operations)
     return BuildTask(
         key="plain",
-        title=f"Plain operations on {add_article(' '.join(split_words(entity['name'])))}",
+        title=f"Plain operations on {entity['plural']}",
         files=[f"src/api/{name}_records.py", f"tests/api/test_{name}_records.py"],
         steps=[
             f"Serve {listed} with the bounds of the schema.",

@@ -1,4 +1,4 @@
-"""Milestones: foundations, then features by priority in pieces of a few days, then what makes it ready to run."""
+"""Milestones: foundations, features by priority in pieces of a few days, what makes it ready to run."""
 
 from typing import Any
 

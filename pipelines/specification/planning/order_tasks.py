@@ -1,4 +1,4 @@
-"""An order of work that holds: features after what they need, tasks on one file one after the other, no cycle."""
+"""An order of work that holds: features after what they need, tasks on one file in turn, no cycle."""
 
 import heapq
 from typing import Any
@@ -10,7 +10,7 @@ RANKS = {"must": 1, "should": 2, "could": 3}
 
 
 def order_tasks(evidence: Evidence, tasks: list[Json]) -> list[Json]:
-    """Return the tasks in an order in which each comes after all that it depends on; adds those dependencies."""
+    """Return the tasks so that each comes after all that it depends on; adds those dependencies."""
     rank_tasks(evidence, tasks)
     by_key = {task["key"]: task for task in tasks}
     connect_frame(tasks)

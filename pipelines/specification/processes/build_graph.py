@@ -1,4 +1,4 @@
-"""A workflow as a graph of BPMN flow nodes: steps in a row, other ways at gateways, failures at the edge of tasks."""
+"""A workflow as BPMN flow nodes: steps in a row, other ways at gateways, failures at the edge of tasks."""
 
 import re
 from dataclasses import dataclass
@@ -6,9 +6,6 @@ from typing import Any
 
 from pipelines.knowledge.words import capitalize
 from pipelines.specification.drafting.phrase import split_outcome
-
-#: How deep below its lane's first row an alternative is drawn.
-WIDTHS = {"task": (120, 80), "event": (36, 36), "gateway": (50, 50)}
 
 
 @dataclass
@@ -70,7 +67,7 @@ def build_graph(workflow: dict[str, Any], process_id: str) -> Graph:
             column += 1
         failures = [text for text in workflow["errors"] if nearest(text, steps) == number]
         column = max(column, add_failures(graph, task, failures, number, column))
-    end = add(graph, Node("end", "endEvent", "Done", graph_lane(graph, last), column))
+    end = add(graph, Node("end", "endEvent", "Done", last.lane, column))
     connect(graph, last, end)
     return graph
 
@@ -99,13 +96,10 @@ def add_failures(graph: Graph, task: Node, failures: list[str], number: int, col
     for index, text in enumerate(failures, 1):
         happens, outcome = split_outcome(text)
         row = next_row(graph, task.lane)
+        place: dict[str, Any] = {"row": index - 1, "attached_to": task.id}
         event = add(
-            graph,
-            Node(
-                f"error_{number}_{index}", "boundaryEvent", happens, task.lane, task.column, attached_to=task.id,
-            ),
-        )  # fmt: skip
-        event.row = index - 1
+            graph, Node(f"error_{number}_{index}", "boundaryEvent", happens, task.lane, task.column, **place)
+        )
         answer = outcome or "Record what happened and tell the person"
         way = add(graph, Node(f"answer_{number}_{index}", "task", answer, task.lane, task.column + 1, row))
         stop = add(
@@ -141,11 +135,6 @@ def next_row(graph: Graph, lane: str) -> int:
         )
         + 1
     )
-
-
-def graph_lane(graph: Graph, last: Node) -> str:
-    """Return the lane in which the process ends: that of its last node."""
-    return last.lane
 
 
 def nearest(text: str, steps: list[dict[str, Any]]) -> int:

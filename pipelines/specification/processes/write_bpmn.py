@@ -65,12 +65,9 @@ def write_node(process: Xml.Element, graph: Graph, node: Node) -> None:
     if node.operation:
         holder = child(element, MODEL, "extensionElements")
         child(holder, OWN, "binding", operationId=node.operation)
-    for flow in graph.flows:
-        if flow.target == node.id:
-            child(element, MODEL, "incoming").text = ref(graph, flow.id)
-    for flow in graph.flows:
-        if flow.source == node.id:
-            child(element, MODEL, "outgoing").text = ref(graph, flow.id)
+    for tag, end in (("incoming", "target"), ("outgoing", "source")):
+        for flow in (flow for flow in graph.flows if getattr(flow, end) == node.id):
+            child(element, MODEL, tag).text = ref(graph, flow.id)
     if node.kind == "boundaryEvent":
         definition = {"id": f"{ref(graph, node.id)}_is", "errorRef": f"{graph.id}_failure"}
         child(element, MODEL, "errorEventDefinition", **definition)

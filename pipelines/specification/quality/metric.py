@@ -28,14 +28,29 @@ class Measured:
 class Metric(Protocol):
     """Measures one quality of a specification. Its docstring says what it stands for."""
 
-    name: str
-    title: str
-    #: What the value is compared with, and how: ``min``, ``max``.
-    threshold: float
-    sense: str
-    weight: float
-    #: Whether a specification that fails it is not passed.
-    blocks: bool
+    @property
+    def name(self) -> str:
+        """What programs call it."""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+
+    @property
+    def threshold(self) -> float:
+        """What the value is compared with."""
+
+    @property
+    def sense(self) -> str:
+        """Whether the threshold is a ``min`` or a ``max``."""
+
+    @property
+    def weight(self) -> float:
+        """How much of the score it makes."""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a specification that fails it is not passed."""
 
     def measure(self, content: Json) -> Measured:
         """Return the figure."""

@@ -39,7 +39,8 @@ def write_plan(evidence: Evidence, cases: list[Json], requirements: list[Json]) 
         "negativeShare": round(sum(case["negative"] for case in cases) / max(len(cases), 1), 2),
         "data": [
             "The seed makes each role an account and each entity three records.",
-            "Each test makes what it needs and leaves nothing behind; the clock is frozen where time matters.",
+            "Each test makes what it needs and leaves nothing behind; the clock is frozen where time "
+            "matters.",
             "No test uses data of real people or reaches a live service.",
         ],
         "entry": ["The task's own tests fail before it is built.", "Migrations run on a fresh database."],

@@ -1,6 +1,6 @@
 """Whose records a person reaches."""
 
-from pipelines.knowledge.records import EntityTemplate, RequirementTemplate
+from pipelines.knowledge.records import EntityTemplate, RequirementTemplate, Scenario
 from pipelines.knowledge.words import join_words
 from pipelines.specification.drafting.rules.rule import scenario
 from pipelines.specification.evidence import Evidence
@@ -19,7 +19,9 @@ class Access:
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return one requirement for each entity that people have permissions on."""
-        drafted = []
+        drafted: list[RequirementTemplate] = []
+        if len(evidence.humans) < 2:
+            return drafted  # one kind of people: there is nobody to keep out but strangers
         for entity in choose_entities(evidence):
             reach = list_reach(evidence, entity.id)
             if reach:
@@ -40,7 +42,8 @@ class Access:
         ).replace(" and ", " or ")
         return build(
             entity,
-            f"If {{{owner}|a}} asks to {verbs} {{{entity.id}|a}} of somebody else, then the {{system}} shall answer with "
+            f"If {{{owner}|a}} asks to {verbs} {{{entity.id}|a}} of somebody else, then the "
+            f"{{system}} shall answer with "
             "status 404 and shall record the attempt.",
             reach,
             scenario(
@@ -60,7 +63,8 @@ class Access:
         verb = "change" if writers else "read"
         return build(
             entity,
-            f"If somebody other than {who} asks to {verb} {{{entity.id}|a}}, then the {{system}} shall refuse it with "
+            f"If somebody other than {who} asks to {verb} {{{entity.id}|a}}, then the {{system}} "
+            f"shall refuse it with "
             "status 403 and shall record the attempt.",
             reach,
             scenario(
@@ -73,10 +77,11 @@ class Access:
         )
 
 
-def build(entity: EntityTemplate, text: str, reach: Reach, criterion: object) -> RequirementTemplate:
+def build(entity: EntityTemplate, text: str, reach: Reach, criterion: Scenario) -> RequirementTemplate:
     """Return the requirement about one entity; its reason lists what each role may do."""
     allowed = "; ".join(
-        f"{{{actor}}}: {join_words([say(verb) + (' their own' if own else '') for verb, own in verbs.items()])}"
+        f"{{{actor}}}: "
+        f"{join_words([say(verb) + (' their own' if own else '') for verb, own in verbs.items()])}"
         for actor, verbs in reach.items()
     )
     return RequirementTemplate(

@@ -24,7 +24,8 @@ class Approvals:
         return build_template(
             "approvals",
             text,
-            f"While a request that falls under the rule “{text}” is not approved, the {{system}} shall hold it "
+            f"While a request that falls under the rule “{text}” is not approved, the {{system}} "
+            f"shall hold it "
             "without effect and shall show who can approve it.",
             rationale=f"The rule of approval: “{text}”.",
             fit="Every approved request names who approved it and when.",

@@ -20,11 +20,15 @@ class Integrations:
         return build_template(
             "integrations",
             name,
-            f"The {{system}} shall exchange data with {name} only through the interface that {name} documents, with "
+            f"The {{system}} shall exchange data with {name} only through the interface that {name} "
+            f"documents, with "
             "credentials that are read from the environment.",
             kind="interface",
             rationale=f"{name} was named as a service to connect.",
-            fit=f"Contract tests against a recorded {name} interface pass; no credential stands in the repository.",
+            fit=(
+                f"Contract tests against a recorded {name} interface pass; no credential stands in "
+                f"the repository."
+            ),
             acceptance=[
                 scenario(
                     f"valid test credentials for {name}",

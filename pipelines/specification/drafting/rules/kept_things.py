@@ -32,7 +32,8 @@ class KeptThings:
         return build_template(
             "data_kept",
             thing.name,
-            f"When {who} enters {one}, the {{system}} shall keep it with its title, its note, and who entered it when, "
+            f"When {who} enters {one}, the {{system}} shall keep it with its title, its note, and who "
+            f"entered it when, "
             f"and shall list it among the {many} within 2 seconds.",
             kind="functional",
             rationale=f"{many.capitalize()} were named among what is to be kept.",
@@ -57,7 +58,8 @@ class KeptThings:
         return build_template(
             "data_kept",
             f"{thing.name}-refused",
-            f"If {one} has no title or the title of another one in use, then the {{system}} shall refuse it and shall "
+            f"If {one} has no title or the title of another one in use, then the {{system}} shall "
+            f"refuse it and shall "
             "name the title.",
             rationale="What has no name of its own cannot be found again.",
             entities=[thing.id],

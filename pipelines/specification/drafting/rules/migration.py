@@ -24,7 +24,8 @@ class Migration:
         return build_template(
             "existing_systems",
             name,
-            f"When a file exported from “{name}” is imported, the {{system}} shall take over every valid row once and "
+            f"When a file exported from “{name}” is imported, the {{system}} shall take over every "
+            f"valid row once and "
             "shall report each refused row with its line and the reason.",
             kind="data",
             rationale=f"Data stand in “{name}” today.",

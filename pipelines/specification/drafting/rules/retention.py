@@ -18,7 +18,7 @@ class Retention:
         """Return deletion by time and by request, where personal data are kept."""
         kinds = set(evidence.list("privacy_data")) - {"none"}
         years = evidence.get("retention_years")
-        laws = (law for bank in (*evidence.packs, evidence.core) for law in bank.compliance)
+        laws = (law for bank in evidence.banks for law in bank.compliance)
         if any(law.key in LAWS and evidence.voice.holds(law.when) for law in laws):
             return []
         return [self.expire(), self.erase()] if kinds and isinstance(years, int | float) and years else []
@@ -28,7 +28,8 @@ class Retention:
         return build_template(
             "retention_years",
             "expire",
-            "When {retention_years} have passed since the last change to a record, the {system} shall remove the "
+            "When {retention_years} have passed since the last change to a record, the {system} "
+            "shall remove the "
             "personal data in it and shall keep the rest for its figures.",
             kind="data",
             rationale="Personal data are kept no longer than they are needed.",
@@ -53,7 +54,8 @@ class Retention:
         return build_template(
             "privacy_data",
             "erase",
-            "When a person asks for their data to be deleted, the {system} shall hand them a copy as JSON and shall "
+            "When a person asks for their data to be deleted, the {system} shall hand them a copy as "
+            "JSON and shall "
             "remove their personal data within 30 days, except what a law demands to be kept.",
             kind="compliance",
             rationale="People have a right to their data and to its deletion.",

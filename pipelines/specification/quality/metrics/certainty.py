@@ -64,7 +64,8 @@ class AssumptionRatio:
         gains = [
             Gain(
                 one["slot"],
-                f"“{one['name']}” is assumed to be {one['said']}; {len(one['requirementIds'])} requirements rest on it. {one['settle']}.",
+                f"“{one['name']}” is assumed to be {one['said']}; {len(one['requirementIds'])} "
+                f"requirements rest on it. {one['settle']}.",
                 {"action": "answer", "slots": [one["slot"]]},
             )
             for one in weighty

@@ -71,7 +71,7 @@ class Sourced:
 
 
 class TraceCoverage:
-    """Share of requirements that lead all the way: a source, a test, and a task with files (OpenFastTrace: deep)."""
+    """Share of requirements that lead from a source over a test to a task with files (deep coverage)."""
 
     name, title, threshold, sense, weight, blocks = (
         "traceDeepCoverage",

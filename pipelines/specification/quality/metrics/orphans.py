@@ -39,12 +39,14 @@ class Orphans:
 
 
 class CrudGaps:
-    """Entities that nobody can make, or nobody can see, though no operation of the product does it by itself."""
+    """Entities that nobody can make, or nobody can see, unless the product itself does it."""
 
     name, title, threshold, sense, weight, blocks = "crudGaps", "Made and seen", 0, "max", 5, False
 
     def measure(self, content: Json) -> Measured:
         """Return how many there are."""
+        if not content["endpoints"]:
+            return count([], 20)  # a program without an API: its commands are requirements
         owned = {one["name"] for one in content["entities"] if is_part(one, content)}
         done: dict[str, set[str]] = {}
         for endpoint in content["endpoints"]:
@@ -77,7 +79,7 @@ def is_part(entity: Json, content: Json) -> bool:
 
 
 def is_written_by_product(entity: Json, content: Json) -> bool:
-    """Tell whether the product fills an entity by itself: every field is computed, or people may only read it."""
+    """Tell whether the product fills an entity: every field is computed, or people may only read it."""
     grants = [grant for role in content["permissions"]["roles"] for grant in role["grants"]]
     verbs = {grant.split(":")[1] for grant in grants if grant.split(":")[0] == entity["name"]}
     return all(field["computed"] for field in entity["fields"]) or verbs == {"read"}

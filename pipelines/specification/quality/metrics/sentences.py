@@ -67,7 +67,8 @@ class EarsConformance:
         gains = [
             Gain(
                 one["id"],
-                f"{one['id']} follows no pattern. Write: When …, the {content['metadata']['system']} shall ….",
+                f"{one['id']} follows no pattern. Write: When …, the {content['metadata']['system']} "
+                f"shall ….",
                 {"action": "rewrite"},
             )
             for one in content["requirements"]
