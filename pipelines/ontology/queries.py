@@ -4,24 +4,18 @@ from sqlmodel import Session, col, delete, select
 
 from pipelines.access.actor import Actor, Capability
 from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, PackSnapshot, Project
-from pipelines.projects.queries import check_project
+from pipelines.projects.queries import get_project
 
 
 def get_project_with_nodes(
     session: Session, project_id: str, *, by: Actor, to: Capability
 ) -> tuple[Project, list[GraphNode]]:
-    """Return a project as ``get_project`` does, and everything known about it, in one statement."""
-    statement = (
-        select(Project, GraphNode)
-        .outerjoin(GraphNode, col(GraphNode.project_id) == Project.id)
-        .where(Project.id == project_id, Project.tenant_id == by.tenant_id)
-        .order_by(col(GraphNode.id))
-    )
-    if to.changes_records:
-        statement = statement.with_for_update(of=Project)
-    rows = session.exec(statement).all()
-    project = check_project(rows[0][0] if rows else None, project_id, by=by, to=to)
-    return project, [node for _, node in rows if node is not None]
+    """Return a project as ``get_project`` does, and everything known about it.
+
+    Two statements: joined, the project's own documents would be read once more for every node.
+    """
+    project = get_project(session, project_id, by=by, to=to)
+    return project, list_nodes(session, project.id)
 
 
 def list_nodes(session: Session, project_id: str) -> list[GraphNode]:
