@@ -1,5 +1,6 @@
 """The OpenAPI document: what FastAPI derives from the routes, and what is true of all of them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,9 +8,11 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
+from pydantic.alias_generators import to_camel
 
 from praetor_app.api.deps import get_actor
 from praetor_app.api.envelope import Failure
+from praetor_app.api.examples import add_examples
 from praetor_app.version import VERSION
 
 DESCRIPTION = """From an idea told in a few sentences to a specification that a coding agent builds from.
@@ -41,6 +44,9 @@ PARAMETERS = {
     "actionId": "The id of one of the task's actions.",
     "assigneeType": "Only tasks of people, or of agents.",
     "id": "The record's id.",
+    "key": "The key of a feature.",
+    "limit": "How many at most.",
+    "offset": "How many to pass over.",
     "orgId": "The organization's id or slug.",
     "projectId": "The project's id.",
     "specId": "The specification's id.",
@@ -71,6 +77,7 @@ def build_document(api: FastAPI, routes: list[APIRoute]) -> dict[str, Any]:
         "token": {"type": "http", "scheme": "bearer", "description": "A session's token or an API token."},
         "cookie": {"type": "apiKey", "in": "cookie", "name": "stytch_session_jwt"},
     }
+    names = {(method.lower(), route.path): route.name for route in routes for method in route.methods}
     guarded = {
         (method.lower(), route.path) for route in routes for method in route.methods if needs_actor(route)
     }
@@ -78,7 +85,15 @@ def build_document(api: FastAPI, routes: list[APIRoute]) -> dict[str, Any]:
         for method in METHODS:
             if method in operations:
                 complete(operations[method], is_guarded=(method, path) in guarded, method=method, path=path)
+                name_operation(operations[method], names[method, path])
+    add_examples(document)
     return document
+
+
+def name_operation(operation: dict[str, Any], name: str) -> None:
+    """Give an operation a short id for generated clients, and the first sentence about it as its title."""
+    operation["operationId"] = to_camel(name)
+    operation["summary"] = re.split(r"[.:](?:\s|$)", operation.get("description", ""), maxsplit=1)[0]
 
 
 def complete(operation: dict[str, Any], *, is_guarded: bool, method: str, path: str) -> None:
@@ -104,6 +119,8 @@ def list_failures(*, is_guarded: bool, takes_body: bool, method: str, path: str)
         yield from ("401", "403")
     if "{" in path or takes_body or is_guarded:
         yield "404"
+    if is_guarded and "{" in path:
+        yield "409"
     if method != "get":
         yield from ("403", "409", "413")
     if takes_body:

@@ -142,6 +142,7 @@ def test_the_docs_page_loads_nothing_from_elsewhere(stranger):
     response = stranger.get("/api/docs")
     assert (response.status_code, response.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert re.findall(r'(?:src|href)="([^"]+)"', response.text) == [
+        "/favicon.svg",
         "/swagger-ui/swagger-ui.css",
         "/swagger-ui/swagger-ui-bundle.js",
         "/api-docs.js",

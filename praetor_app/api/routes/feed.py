@@ -20,7 +20,7 @@ from praetor_app.watch import watch_project
 
 router = APIRouter(prefix="/api/projects", tags=["Projects"])
 
-ProjectId = Annotated[str, Path(alias="id", description="The project's id.")]
+ProjectId = Annotated[str, Path(alias="projectId", description="The project's id.")]
 LastEventId = Annotated[
     str | None, Header(alias="Last-Event-ID", description="The last revision that was seen.")
 ]
@@ -45,7 +45,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/{id}/activity")
+@router.get("/{projectId}/activity")
 def get_list_activity(
     project_id: ProjectId, session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
 ) -> Envelope[ActivityPage]:
@@ -59,7 +59,7 @@ def get_finder(request: Request, wanted: Wanted = None, as_test: AsTest = None) 
     return partial(find_actor, get_token(request), wanted=wanted, as_test=is_test)
 
 
-@router.get("/{id}/events", responses=STREAM, response_class=StreamingResponse)
+@router.get("/{projectId}/events", responses=STREAM, response_class=StreamingResponse)
 def get_watch_project(
     project_id: ProjectId,
     session: DbRead,

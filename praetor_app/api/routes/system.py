@@ -20,6 +20,7 @@ DOCS_PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Praetor API</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/swagger-ui/swagger-ui.css">
 <script src="/swagger-ui/swagger-ui-bundle.js" defer></script>
 <script src="/api-docs.js" defer></script>
