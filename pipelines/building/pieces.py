@@ -40,9 +40,9 @@ def get_endpoint(session: Session, project_id: str, operation: str, *, by: Actor
         NotFound, PermissionDenied, Conflict: as ``load_plan``; or there is no such operation.
     """
     plan = load_plan(session, project_id, by=by, to=Capability.SPECIFICATION_READ)
-    wanted = operation.split()
+    method, _, path = operation.strip().partition(" ")
     for endpoint in plan.content["endpoints"]:
-        if [endpoint["method"], endpoint["path"]] == [wanted[0].upper(), *wanted[1:]]:
+        if (endpoint["method"], endpoint["path"]) == (method.upper(), path.strip()):
             return dict(endpoint)
     return find_piece(plan, "endpoints", operation, ("operationId", "id"))
 
