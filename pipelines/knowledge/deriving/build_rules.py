@@ -95,9 +95,12 @@ def find_deed(idea: Idea, measure: Measure) -> Deed | None:
 
 
 def is_limit_of(idea: Idea, measure: Measure, deed: Deed) -> bool:
-    """Whether a number is the notice that a deed asks about anyway: ``cancel up to 24 hours before``."""
+    """Whether a number is the limit that a deed asks about anyway: ``cancel up to 24 hours before``."""
     is_notice = deed.kind == "end" and measure.relation in ("before", "until") and measure.unit == "hours"
-    return is_notice and measure.kind == "deed" and find_deed(idea, measure) is deed
+    is_loan = (
+        deed.kind == "lend" and measure.relation in ("at_most", "for", "within") and measure.unit == "days"
+    )
+    return (is_notice or is_loan) and measure.kind == "deed" and find_deed(idea, measure) is deed
 
 
 def say_where(idea: Idea) -> str:
@@ -180,11 +183,13 @@ def build_subject_rules(idea: Idea, subject: Subject) -> Rules:
 
 
 def _tell_measure(idea: Idea, subject: Subject, measure: Measure) -> RequirementTemplate:
+    per = (measure.thing.per or "").rpartition(" ")[2]
     of, is_itself = say_attribute(measure.of), measure.of.lower() == subject.name.lower()
     words = _passes(measure) | {
         "of": next((f"{{{role.id}}}" for role in idea.roles if role.name == measure.of), of),
         "where": say_where(idea), "slot": f"{{{measure.slot}}}", "said": measure.thing.name,
         "role": f"{{{idea.main_role.id}}}", "one": f"{{{subject.id}|a}}" if is_itself else add_article(of),
+        "a-role": f"{{{idea.main_role.id}|a}}", "per": f" a {per}" if per else "",
         "holder": f"{{{subject.id}|a}}", "verb": "do", "things": of,
     }  # fmt: skip
     bound = "least" if measure.relation == "at_least" else "most" if idea.surface == "game" else "accounts"

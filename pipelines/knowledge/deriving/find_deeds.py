@@ -19,6 +19,7 @@ PREFERRED = {
 #: Who acts where the brief says ``we``.
 WE = Role("team_member", "team member")
 PAYMENTS = word_set("payments")
+MESSAGES = word_set("messages")
 MEASURING = frozenset(["measure", "read", "monitor", "check", "sense", "watch", "track"])
 MOVES = {
     "vent": "open", "valve": "open", "gate": "open", "door": "open", "window": "open", "curtain": "close",
@@ -145,7 +146,7 @@ def _imply_deeds(
             implied.append(Deed("read", "", "measure", subject, subject.name, None))
         elif subject.kind == "actuator":
             implied.append(Deed(MOVES.get(head, "switch"), "", "control", subject, subject.name, None))
-        elif get_lexicon().verbs.get(head, ("",))[0] == "send":
+        elif head in MESSAGES and surface != "game":
             target = roles[0]
             implied.append(
                 Deed("send", "", "send", subject, subject.name, None, target=target, condition=condition)

@@ -21,7 +21,7 @@ NOUNS = {
     "input": ("input", "one"), "inputs": ("input", "many"), "a-input": ("input", "a"),
 }  # fmt: skip
 #: Attributes that are said with their capitals.
-ACRONYMS = frozenset(["vat", "iban", "ph", "co2"])
+ACRONYMS = {"vat": "VAT", "iban": "IBAN", "ph": "pH", "co2": "CO2"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def word_of(thing: Role | Subject | str) -> Word:
 
 def say_attribute(name: str) -> str:
     """``vat`` → ``VAT``; others as they are."""
-    return name.upper() if name.lower() in ACRONYMS else name
+    return ACRONYMS.get(name.lower(), name)
 
 
 def fill_words(template: str, words: dict[str, str]) -> str:

@@ -59,7 +59,7 @@ def find_roles(reading: BriefReading, surface: Surface) -> list[Role]:
     for thing in reading.things:
         if thing.kind == "actor":
             people.setdefault(thing.name.lower(), thing)
-    short = {key for key in people if any(other != key and other.endswith(f" {key}") for other in people)}
+    short = {key for key in people if any(other != key and other.endswith(key) for other in people)}
     named = sorted((t for k, t in people.items() if k not in short), key=lambda t: t.name not in acting)
     roles = [Role(to_key(thing.name, fallback="role"), thing.name) for thing in named[:MOST_ROLES]]
     if surface == "web" and any(

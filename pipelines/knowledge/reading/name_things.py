@@ -18,6 +18,8 @@ from pipelines.knowledge.records import IntegrationTemplate, Pack, Span, Thing
 
 #: Words for anybody: no actor of their own when the text names somebody else.
 ANYBODY = word_set("anybody")
+PRODUCT_HEADS = word_set("product_heads")
+OWNING = word_set("owning")
 #: Signals whose words are no things of the product.
 NOT_THINGS = word_set("not_things")
 MOST = 400
@@ -108,7 +110,8 @@ class _Namer:
         named = {p.head for p in people} - ANYBODY
         things: list[Thing] = []
         for phrase in self.analysis.phrases:
-            if phrase.start in self.analysis.silenced or phrase.start in self.taken or phrase in self.product:
+            is_taken = phrase.start in self.analysis.silenced or phrase.start in self.taken
+            if is_taken or phrase in self.product or self._is_us(phrase):
                 continue
             if self._is_actor(phrase):
                 if not (named and phrase.head == "person"):
@@ -125,12 +128,19 @@ class _Namer:
         known = self._stands_for(phrase, self.vocabulary.actors)
         return known is not None or self.lexicon.is_person(phrase.head)
 
+    def _is_us(self, phrase: Phrase) -> bool:
+        """``Our neighborhood wants …``: whoever speaks is no thing of the product."""
+        sentence = next(s for s in self.analysis.sentences if s.index == phrase.sentence)
+        after = sentence.words[phrase.last + 1].tag if phrase.last + 1 < len(sentence.words) else ""
+        return phrase.determiner in OWNING and not phrase.is_plural and after in ("AUX", "VERB")
+
     def _is_entity(self, phrase: Phrase) -> bool:
         head, lexicon = phrase.head, self.lexicon
         if self._stands_for(phrase, self.vocabulary.entities):
             return True
-        means = phrase.preposition in ("by", "via", "per") and not phrase.determiner
-        general = means or head in lexicon.stop_nouns or head in lexicon.units or head in lexicon.months
+        means = phrase.preposition in ("by", "via", "per", "as") and not phrase.determiner
+        is_product = head in lexicon.stop_nouns and not (phrase.is_plural and head in PRODUCT_HEADS)
+        general = means or is_product or head in lexicon.units or head in lexicon.months
         verbal = head.endswith("ing") and head not in lexicon.ing_nouns and len(phrase.name) == len(head)
         return not general and not verbal and len(head) > 1 and head[0].isalpha() and "'" not in head
 
@@ -146,6 +156,9 @@ class _Namer:
         if " " in phrase.name:
             return phrase.name.rpartition(" ")[0]
         own = [p for p in self.analysis.phrases if p.sentence == phrase.sentence and p not in self.product]
+        listed = self._find_listed(phrase, own)
+        if listed:
+            return self._owner(listed)
         after = next(
             (
                 p
@@ -156,12 +169,22 @@ class _Namer:
         )
         if after and self._is_entity(after):
             return after.name
-        before = [
-            p
-            for p in own
-            if p.last < phrase.first and p.head not in self.lexicon.attributes and self._is_entity(p)
-        ]
-        return before[-1].name if before and phrase.preposition in ("for", "with", "of") else None
+        before = [p for p in own if p.last < phrase.first and p.head not in self.lexicon.attributes]
+        nouns = [p for p in before if self._is_entity(p)]
+        direct = [p for p in nouns if phrase.preposition != "with" or p.preposition != "of"]
+        is_part = bool(nouns) and phrase.preposition in ("for", "with", "of")
+        return (direct or nouns)[-1].name if is_part else None
+
+    def _find_listed(self, phrase: Phrase, own: list[Phrase]) -> Phrase | None:
+        """The attribute right before in a list: ``with weight, temperature and age`` belong together."""
+        before = next((p for p in reversed(own) if p.last < phrase.first), None)
+        if before is None or before.head not in self.lexicon.attributes:
+            return None
+        if phrase.preposition not in ("", before.preposition):
+            return None
+        words = next(s for s in self.analysis.sentences if s.index == phrase.sentence).words
+        between = words[before.last + 1 : phrase.first]
+        return before if all(word.lower == "and" or word.tag == "DET" for word in between) else None
 
     def _stands_for(self, phrase: Phrase, index: PhraseIndex) -> str | None:
         """The actor or entity whose name is the phrase's, or ends it: ``hair salon`` is a ``salon``."""
@@ -242,7 +265,8 @@ def _does_something(action: Action) -> bool:
 
 def _name_subject(action: Action) -> str | None:
     if isinstance(action.subject, Phrase):
-        return action.subject.name
+        is_us = action.subject.determiner in OWNING and not action.subject.is_plural
+        return "we" if is_us and not get_lexicon().is_person(action.subject.head) else action.subject.name
     return {"it": "system", "we": "we"}.get(str(action.subject))
 
 

@@ -40,8 +40,10 @@ def _tag_word(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
         word.tag, (word.base, word.form) = "VERB", verb
     elif word.lower in lexicon.adjectives or word.lower in lexicon.telling_adjectives:
         word.tag = "ADJ"
-    elif not verb and _needs_verb(sentence, index):
-        word.tag, word.base, word.form = "VERB", word.lower, "base"
+    elif not verb and (_needs_verb(sentence, index) or _looks_like_verb(sentence, index)):
+        is_third = word.lower.endswith("s") and not word.lower.endswith("ss")
+        word.base = singular(word.lower) if is_third else word.lower
+        word.tag, word.form = "VERB", "s" if is_third else "base"
     elif verb and verb[1] == "ed" and word.lower not in lexicon.noun_verbs:
         word.tag, word.form = "ADJ", "ed"
     elif word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in _LY_NOUNS:
@@ -51,6 +53,7 @@ def _tag_word(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
 
 
 _LY_NOUNS = word_set("ly_nouns")
+_OPENERS = word_set("openers")
 _NEGATED = word_set("negated")
 _CLAUSE_VERBS = word_set("clause_verbs")
 _WITH = word_set("with")
@@ -69,10 +72,29 @@ def _needs_verb(sentence: Sentence, index: int) -> bool:
     return previous.tag == "MODAL" or wanted
 
 
+def _looks_like_verb(sentence: Sentence, index: int) -> bool:
+    """Whether an unknown word stands between who and what: ``members moor a boat``, ``it skims the milk``."""
+    words, previous = sentence.words, _before(sentence, index)
+    if previous is None or index + 1 >= len(words) or words[index].joined or index + 1 in sentence.commas:
+        return False
+    following = words[index + 1].lower
+    is_object = following in _OPENERS and not (index + 2 < len(words) and _is_period(words[index + 2].lower))
+    is_many = previous.tag == "NOUN" and previous.base != previous.lower
+    is_one = previous.tag in ("NOUN", "PRON") and not is_many
+    is_third = words[index].lower.endswith("s") and not words[index].lower.endswith("ss")
+    return is_object and (is_one if is_third else is_many)
+
+
+def _is_period(word: str) -> bool:
+    return word in get_lexicon().units
+
+
 def _is_verb(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> bool:
     previous = _before(sentence, index)
     tag = previous.tag if previous else ""
     follows = _opens_object(sentence, index + 1, lexicon)
+    if tag == "ADJ" and form == "s" and follows:
+        return _is_predicate(sentence, index)
     if sentence.words[index].joined or tag in ("DET", "NUM", "SYM", "ADJ"):
         return False
     if form == "ing":
@@ -82,6 +104,11 @@ def _is_verb(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> boo
     if _continues_verb(sentence, index, form):
         return not _is_listed_noun(sentence, index, lexicon)
     return _is_finite(sentence, index, form, lexicon)
+
+
+def _is_predicate(sentence: Sentence, index: int) -> bool:
+    """Whether the adjective before says how somebody is: ``whoever is late pays a fee``."""
+    return index > 1 and sentence.words[index - 2].tag == "AUX"
 
 
 def _is_finite(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> bool:
