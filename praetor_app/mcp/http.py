@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from pipelines.access.actor import Actor
-from pipelines.base.errors import Forbidden, PraetorError, RateLimited
+from pipelines.base.errors import Forbidden, PraetorError, RateLimited, Unauthorized
 from pipelines.settings import get_settings
 from praetor_app.caller import find_actor
 from praetor_app.mcp.server import build_server
@@ -79,18 +79,22 @@ async def identify(request: Request) -> Actor:
         RateLimited: they have sent too many.
     """
     check_origin(request)
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    is_bearer = scheme.lower() == "bearer" and token.strip()
     try:
-        actor = await find_actor(
-            token.strip() if is_bearer else "-", wanted=request.headers.get("X-Tenant-ID")
-        )
+        actor = await find_actor(get_token(request), wanted=request.headers.get("X-Tenant-ID"))
     except PraetorError:
         peer = request.client.host if request.client else ""
         await check_rate_of(f"ip:{find_ip(peer, request.headers.get('X-Forwarded-For', ''))}")
         raise
     await check_rate_of(f"user:{actor.user_id}")
     return actor
+
+
+def get_token(request: Request) -> str:
+    """Return the token that an agent sends; a browser's cookie is none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise Unauthorized("Send an API token in the header Authorization, as Bearer.")
+    return token.strip()
 
 
 def check_origin(request: Request) -> None:

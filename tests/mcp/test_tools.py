@@ -85,11 +85,11 @@ def test_the_tools_describe_themselves():
 def test_a_task_is_taken_done_and_checked(agent):
     task = agent("get_next_task")["task"]
     assert (task["id"], task["status"]) == (FIRST, "todo")
-    assert task["steps"] and task["verify"]["expect"]
+    assert all((task["steps"], task["files"], task["verify"]["expect"]))
 
     assert agent("report_progress", task_id=FIRST, status="doing")["task"]["status"] == "doing"
     assert agent("verify_task", task_id=FIRST)["verify"]["command"] == get_command(FIRST)
-    assert "evidence" in agent("report_progress", task_id=FIRST, status="done")
+    assert "Run B-001's check" in agent("report_progress", task_id=FIRST, status="done")
     assert agent("verify_task", task_id=FIRST, exit_code=1, output="1 failed")["passed"] is False
     assert agent("verify_task", task_id=FIRST, exit_code=0, output="1 passed")["passed"] is True
 
