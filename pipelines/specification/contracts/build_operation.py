@@ -1,5 +1,6 @@
 """One operation as OpenAPI 3.1 writes it: parameters, body, answers, errors, who may call it."""
 
+import re
 from typing import Any
 
 from pipelines.knowledge.records import EndpointTemplate, Parameter
@@ -12,6 +13,7 @@ Json = dict[str, Any]
 #: Errors that every product words the same; others are described where they occur.
 SHARED = {401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 422: "Invalid", 429: "TooManyRequests"}
 
+IN_PATH = re.compile(r"\{(\w+)\}")
 #: Ends of paths whose answer is no JSON.
 STREAMS = {
     ".csv": "text/csv",
@@ -57,9 +59,8 @@ def list_parameters(evidence: Evidence, template: EndpointTemplate, entity: Json
     """Return the parameters of path, query and headers."""
     path = evidence.voice.renaming(template.path)
     found = [
-        {"name": part[1:-1], "in": "path", "required": True, "schema": type_of(part[1:-1], entity)}
-        for part in path.split("/")
-        if part.startswith("{")
+        {"name": name, "in": "path", "required": True, "schema": type_of(name, entity)}
+        for name in IN_PATH.findall(path)
     ]
     found += [
         {

@@ -6,6 +6,7 @@ Money is an integer in the smallest unit of its currency, so that sums are exact
 from typing import Any
 
 from pipelines.specification.modeling.build_fields import Field
+from pipelines.specification.modeling.match_pattern import match_pattern
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: What a type is without bounds of its own. Text has a limit, and so have lists and numbers.
@@ -124,5 +125,6 @@ def example(field: Field, shape: dict[str, Any]) -> Any:
 
     check = Draft202012Validator(shape)
     candidates = [field["example"], shape.get("default"), *shape.get("enum", []), EXAMPLES.get(field["type"])]
-    candidates += [shape.get("minimum"), shape.get("maximum"), "A" * shape.get("minLength", 1), None]
+    candidates += [shape.get("minimum"), shape.get("maximum"), "A" * shape.get("minLength", 1)]
+    candidates += [match_pattern(shape["pattern"])] if "pattern" in shape else []
     return next((one for one in candidates if one is not None and check.is_valid(one)), None)
