@@ -26,9 +26,12 @@ from pipelines.exports.parts.write_test_plan import write_test_plan
 from pipelines.exports.records import Include, PackInput
 from pipelines.exports.words import Words
 from pipelines.specification.contracts.build_openapi import build_openapi
+from pipelines.specification.shape_content import OPTIONAL, shape_content
 
 Files = dict[str, bytes]
 MCP_CONFIG = "mcp-config.json"
+#: ``spec.json`` holds all sections.
+EVERYTHING = dict.fromkeys(OPTIONAL, True)
 
 
 def build_files(content: dict[str, Any], given: PackInput, *, url: str, project_id: str) -> Files:
@@ -51,7 +54,11 @@ def build_parts(spec: Words, include: Include, *, url: str, project_id: str) -> 
     """Return the parts that were asked for, under the names of the API's reference."""
     graph = {"tasks": spec.tasks, "milestones": spec.milestones}
     parts: list[tuple[bool, str, Callable[[], bytes]]] = [
-        (include.spec, "spec.json", lambda: to_json(spec.content)),
+        (
+            include.spec,
+            "spec.json",
+            lambda: to_json(shape_content(spec.content, format="v2", options=EVERYTHING)),
+        ),
         (include.dod, "dod.md", lambda: write_dod(spec).encode()),
         (include.test_plan, "test-plan.md", lambda: write_test_plan(spec).encode()),
         (include.task_graph, "task-graph.json", lambda: to_json(graph)),

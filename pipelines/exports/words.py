@@ -20,7 +20,7 @@ class Words:
     @property
     def name(self) -> str:
         """The project's name."""
-        return str(self.content["metadata"]["title"])
+        return str(self.content["metadata"]["name"])
 
     @property
     def version(self) -> str:
