@@ -15,7 +15,7 @@ BEFORE = r"an?|the|each|every|one|this|that|another|old|new|no|any|whose|its|sam
 
 
 class Localizing:
-    """Puts the project's words where a text has the pack's; quotations and the product's name stay."""
+    """Puts the project's words where a text has the pack's; quotations, placeholders and its name stay."""
 
     def __init__(
         self, things: Iterable[Actor | EntityTemplate], words: Mapping[str, str], *, system: str
@@ -24,7 +24,7 @@ class Localizing:
         for thing in things:
             for old, new in list_pairs(thing, words):
                 self._new.setdefault(old, new)
-        self._kept = re.compile(rf"(“[^”]*”|{re.escape(system)})")
+        self._kept = re.compile(rf"(“[^”]*”|\{{[^{{}}]*\}}|{re.escape(system)})")
         self._verbs = {old for old in self._new if get_lexicon().find_verb(old)}
         named = "|".join(re.escape(old) for old in sorted(self._new, key=len, reverse=True))
         self._pattern = re.compile(rf"\b(?P<before>(?:{BEFORE})\s+)?(?P<word>{named})\b", re.IGNORECASE)

@@ -78,10 +78,10 @@ def with_plural(words: Words) -> Words:
 
 def join_like(identifier: str, words: Words) -> str:
     """Return the words written in the style of an identifier."""
-    if "_" in identifier or "-" in identifier:
-        return ("_" if "_" in identifier else "-").join(words)
     if identifier.isupper():
         return "_".join(words).upper()
+    if "_" in identifier or "-" in identifier:
+        return ("_" if "_" in identifier else "-").join(words)
     if identifier == identifier.lower():
         return "_".join(words)
     capitals = "".join(word.capitalize() for word in words)

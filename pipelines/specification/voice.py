@@ -1,7 +1,6 @@
 """How a specification speaks: in the project's words and with its numbers."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.base.expressions import evaluate, names_in
@@ -32,14 +31,13 @@ class Voice:
             evidence.packs, evidence.core, system=evidence.system, names=names, values=self.values
         )
 
-    def say(self, text: str, *, item: str | None = None) -> Said:
-        """Return ``text`` with its placeholders said, and the slots that it told of."""
-        said = self._book.say(text, item=item)
-        return replace(said, text=self._localize(said.text))
+    def say(self, text: str, *, item: str | None = None, is_own: bool = False) -> Said:
+        """Return ``text`` with its placeholders said; ``is_own``: it is a person's, whose words all stay."""
+        return self._book.say(text if is_own else self._localize(text), item=item)
 
-    def text(self, text: str | None, *, item: str | None = None) -> str:
+    def text(self, text: str | None, *, item: str | None = None, is_own: bool = False) -> str:
         """Return ``text`` with its placeholders said; none is nothing."""
-        return self.say(text, item=item).text if text else ""
+        return self.say(text, item=item, is_own=is_own).text if text else ""
 
     def holds(self, condition: str | None) -> bool:
         """Tell whether a condition of a pack holds; none always does."""

@@ -43,10 +43,11 @@ def list_work(evidence: Evidence) -> Work:
         pack = choice.pack_id or (find_pack(evidence, choice.key) if feature else None)
         place = Place(
             choice.key,
-            evidence.voice.text(choice.title),
+            evidence.voice.text(choice.title, is_own=choice.is_own),
             choice.priority or Priority.SHOULD,
             choice.key,
             pack,
+            is_own=feature is None,
         )
         work.append((place, feature.requirements if feature else draft_own(evidence, choice)))
     for bank in evidence.banks:
@@ -58,7 +59,9 @@ def list_work(evidence: Evidence) -> Work:
             if evidence.voice.holds(law.when)
         ]
     first = evidence.packs[0].id if evidence.packs else "core"
-    return work + [(Place("core", rule.title, pack=first), rule.draft(evidence)) for rule in RULES]
+    return work + [
+        (Place("core", rule.title, pack=first, is_own=True), rule.draft(evidence)) for rule in RULES
+    ]
 
 
 def drop_covered(templates: list[RequirementTemplate]) -> list[RequirementTemplate]:

@@ -28,6 +28,8 @@ class Place:
     priority: Priority = Priority.MUST
     feature: str | None = None
     pack: str | None = None
+    #: Whether its sentences quote what a person typed.
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def draft(
 ) -> Requirement | Unsaid:
     """Return the requirement that a template makes in this project."""
     key = f"{place.prefix}/{template.key}" + (f"/{slug(item)}" if item else "")
-    said = evidence.voice.say(template.text, item=item)
+    said = evidence.voice.say(template.text, item=item, is_own=place.is_own)
     if said.missing:
         return Unsaid(key, tuple(sorted(said.missing)))
     each = {template.each} if template.each else set()
@@ -68,9 +70,9 @@ def draft(
         "statement": said.text,
         "ears": ears.model_dump() if ears else None,
         "priority": str(weaker(template.priority, place.priority)),
-        "rationale": evidence.voice.text(template.rationale, item=item),
+        "rationale": evidence.voice.text(template.rationale, item=item, is_own=place.is_own),
         "sources": list_sources(evidence, slots, place.feature, place.pack),
-        "acceptanceCriteria": [say_scenario(evidence, s, item) for s in template.acceptance],
+        "acceptanceCriteria": [say_scenario(evidence, s, item, place) for s in template.acceptance],
         "testCaseIds": [],
         "entityNames": [
             evidence.voice.renaming(entity) for entity in template.entities or list_named(evidence, said)
@@ -101,10 +103,11 @@ def list_named(evidence: Evidence, said: Said) -> list[str]:
     return list(dict.fromkeys([*named, *found]))
 
 
-def say_scenario(evidence: Evidence, scenario: Scenario, item: str | None) -> dict[str, Any]:
+def say_scenario(evidence: Evidence, scenario: Scenario, item: str | None, place: Place) -> dict[str, Any]:
     """Return an acceptance criterion in the project's words."""
     said = {
-        part: evidence.voice.text(getattr(scenario, part), item=item) for part in ("given", "when", "then")
+        part: evidence.voice.text(getattr(scenario, part), item=item, is_own=place.is_own)
+        for part in ("given", "when", "then")
     }
     title = evidence.voice.text(scenario.title, item=item) or None
     return said | {"title": title, "level": scenario.level, "negative": scenario.negative}

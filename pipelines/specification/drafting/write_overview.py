@@ -112,7 +112,7 @@ def list_scope(evidence: Evidence) -> list[dict[str, Any]]:
     return [
         {
             "feature": choice.key,
-            "title": evidence.voice.text(choice.title),
+            "title": evidence.voice.text(choice.title, is_own=choice.is_own),
             "description": evidence.voice.text(pack.description) if pack else choice.description,
             "group": choice.group,
             "priority": str(choice.priority),

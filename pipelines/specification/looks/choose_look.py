@@ -23,12 +23,12 @@ class ChosenLook:
 def choose_look(evidence: Evidence) -> ChosenLook:
     """Return the look of the product."""
     directions = [one for bank in evidence.banks for one in bank.directions] or [PLAIN]
-    wanted = evidence.look.direction or evidence.get("design_direction")
+    wanted = evidence.look.direction or stated(evidence, "design_direction")
     direction = next((one for one in directions if one.id == wanted), directions[0])
-    accent = str(evidence.look.accent or evidence.get("design_accent") or direction.accent).lower()
-    density = evidence.look.density or evidence.get("design_density") or direction.density
-    layout = evidence.look.layout or evidence.get("design_layout") or direction.layout
-    tone = evidence.look.tone or evidence.get("design_tone") or direction.tone
+    accent = str(evidence.look.accent or stated(evidence, "design_accent") or direction.accent).lower()
+    density = evidence.look.density or stated(evidence, "design_density") or direction.density
+    layout = evidence.look.layout or stated(evidence, "design_layout") or direction.layout
+    tone = evidence.look.tone or stated(evidence, "design_tone") or direction.tone
     return ChosenLook(
         direction=direction,
         accent=accent if is_color(accent) else direction.accent,
@@ -37,6 +37,12 @@ def choose_look(evidence: Evidence) -> ChosenLook:
         layout=layout if layout in ("sidebar", "topbar", "single-column") else direction.layout,
         is_chosen=bool(wanted),
     )
+
+
+def stated(evidence: Evidence, slot: str) -> str | None:
+    """Return what somebody said about a slot; what the core assumes gives way to the direction."""
+    known = evidence.slots.get(slot)
+    return str(known.value) if known and known.value and known.status != "assumed" else None
 
 
 def is_color(text: str) -> bool:

@@ -24,8 +24,8 @@ def write(kind: str, value: Any) -> str:
     """Return the shortest text for one part of a pattern."""
     if kind == "LITERAL":
         return chr(value)
-    if kind == "ANY":
-        return "a"
+    if kind in ("ANY", "NOT_LITERAL"):
+        return "b" if value == ord("a") else "a"
     if kind == "IN":
         return pick([(str(one), other) for one, other in value])
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):

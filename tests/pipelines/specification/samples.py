@@ -113,7 +113,7 @@ def salon(pack=None, core=None, **changes):
 
 
 def of_pack(pack, **changes):
-    """The evidence of somebody who chose every feature of a pack and answered nothing but what has no default."""
+    """The evidence of somebody who chose every feature of a pack, and answered what has no default."""
     core = get_core_bank()
     slots, answers = known_defaults(core, pack), []
     open_slots = [slot for bank in (core, pack) for slot in bank.slots if slot.default is None]
@@ -171,12 +171,18 @@ def fitting(slot, pack):
 
 #: Ideas that fit no pack.
 IDEAS = {
-    "greenhouse": "A controller for six greenhouses: sensors for temperature and humidity, vents that open and pumps "
-    "that start by rules which the grower sets. A silent sensor is reported to the grower by SMS within 10 minutes.",
-    "tax": "A command-line tool for freelancers that reads bank statements as CSV, categorizes each transaction and "
-    "writes the quarterly VAT return as an XML file. It keeps everything in one local file.",
-    "game": "A board game for two to four players on a hexagonal map: players place settlements, collect wood and ore, "
-    "and trade with each other; a match takes at most 40 turns.",
+    "greenhouse": (
+        "A controller for six greenhouses: sensors for temperature and humidity, vents that open and pumps that "
+        "start by rules which the grower sets. A silent sensor is reported by SMS within 10 minutes."
+    ),
+    "tax": (
+        "A command-line tool for freelancers that reads bank statements as CSV, categorizes each transaction and "
+        "writes the quarterly VAT return as an XML file. It keeps everything in one local file."
+    ),
+    "game": (
+        "A board game for two to four players on a hexagonal map: players place settlements, collect wood and ore, "
+        "and trade with each other; a match takes at most 40 turns."
+    ),
 }
 
 

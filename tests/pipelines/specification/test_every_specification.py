@@ -1,4 +1,4 @@
-"""What is true of every compiled specification: of each pack with all its features, and of ideas that fit none."""
+"""What is true of every specification: of each pack with all its features, and of ideas that fit none."""
 
 import re
 from functools import cache
