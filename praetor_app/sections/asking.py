@@ -32,9 +32,10 @@ ON_LOAD = [FrameState.enter, ProjectState.open, FlowState.enter, QuestionState.l
 
 def asking_page(
     title: str,
-    *above: rx.Component,
+    *,
     actions: tuple[rx.Component, ...] = (),
     beside: rx.Component | None = None,
+    below: rx.Component | None = None,
 ) -> rx.Component:
     """Show the phase's question with what is known beside it, or what there is to do instead."""
     known = known_panel(
@@ -44,7 +45,7 @@ def asking_page(
         on_list=QuestionState.show_list,
         on_graph=QuestionState.show_graph,
     )
-    content = rx.el.div(rx.el.section(*above, asked(), class_name="ask"), beside or known, class_name="split")
+    content = rx.el.div(rx.el.section(asked(), class_name="ask"), beside or known, class_name="split")
     shown = rx.match(
         ProjectState.phase,
         (
@@ -54,7 +55,7 @@ def asking_page(
         rx.cond(
             QuestionState.place == "later",
             not_yet(ProjectState.phase_name, current_page()),
-            rx.fragment(content, foot()),
+            rx.fragment(content, foot(), *([below] if below else [])),
         ),
     )
     is_known = QuestionState.is_loaded & ProjectState.is_loaded
@@ -81,7 +82,11 @@ def asked() -> rx.Component:
             on_other=QuestionState.answer_otherwise,
         ),
     )
-    strip = said_before(QuestionState.said_question, QuestionState.said, f"{QuestionState.path}?question={QuestionState.said_id}")
+    strip = said_before(
+        QuestionState.said_question,
+        QuestionState.said,
+        f"{QuestionState.path}?question={QuestionState.said_id}",
+    )
     done = phase_done(
         QuestionState.readiness,
         problem=FlowState.problem,

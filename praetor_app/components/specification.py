@@ -1,0 +1,131 @@
+"""Around the document: outline, quality, versions, a compilation under way."""
+
+import reflex as rx
+
+from praetor_app.components.chip import chip
+from praetor_app.components.icon import icon
+from praetor_app.components.ring import ring
+from praetor_app.texts import texts
+from praetor_app.views.document import OutlineRow, QualityView, StepRow, VersionRow
+
+T = texts("specification")
+
+
+def outline(
+    rows: rx.Var[list[OutlineRow]], *, here: rx.Var[str], on_show: rx.EventHandler, on_search: rx.EventHandler
+) -> rx.Component:
+    """List the sections; a search field finds words in all of them."""
+    search = rx.el.label(
+        icon("search", 14),
+        rx.el.input(
+            type="search",
+            placeholder=T["search"],
+            on_change=on_search.debounce(300),
+            custom_attrs={"aria-label": T["search"], "data-key": "/", "data-key-label": T["search"]},
+        ),
+        rx.el.kbd("/", class_name="kbd"),
+        class_name="jump",
+    )
+    lines = rx.foreach(
+        rows,
+        lambda row: rx.el.button(
+            rx.el.span(row.name, class_name="cut"),
+            rx.cond(row.count != "", rx.el.small(row.count)),
+            type="button",
+            on_click=on_show(row.key),
+            class_name=f"{rx.cond(row.is_sub, 'sub', '')} {rx.cond(row.key == here, 'on', '')}",
+            custom_attrs={"aria-current": rx.cond(row.key == here, "true", "false")},
+        ),
+    )
+    return rx.el.nav(search, lines, class_name="outline", custom_attrs={"aria-label": T["outline"]})
+
+
+def outline_select(
+    rows: rx.Var[list[OutlineRow]], *, here: rx.Var[str], on_show: rx.EventHandler
+) -> rx.Component:
+    """Choose the section where there is no room for the outline."""
+    options = rx.foreach(rows, lambda row: rx.el.option(row.name, value=row.key))
+    return rx.el.select(
+        options,
+        value=here,
+        on_change=on_show,
+        class_name="field outsel",
+        custom_attrs={"aria-label": T["outline"]},
+    )
+
+
+def quality_card(quality: rx.Var[QualityView]) -> rx.Component:
+    """Show the score, and what would raise it."""
+    gains = rx.foreach(
+        quality.gains,
+        lambda gain: rx.el.li(
+            rx.el.span(rx.cond(gain.target != "", rx.el.code(gain.target, " ")), gain.message),
+            chip(gain.points, "ok"),
+            rx.el.span(gain.fix, class_name="mut t12"),
+        ),
+    )
+    state = rx.cond(
+        quality.passed, chip(T["passed"], "ok", "check"), chip(T["not_passed"], "warn", "triangle-alert")
+    )
+    return rx.el.section(
+        rx.el.div(
+            ring(quality.score, size=56, width=6),
+            rx.el.div(
+                rx.el.h2(quality.title, class_name="t15"),
+                rx.el.p(quality.text, class_name="t13 mut"),
+                class_name="grow",
+            ),
+            state,
+            class_name="row g16 pad16 wrap",
+        ),
+        rx.cond(quality.gains.length() > 0, rx.el.ul(gains, class_name="raise")),
+        class_name="card",
+    )
+
+
+def version_menu(
+    versions: rx.Var[list[VersionRow]], current: rx.Var[str], *, on_choose: rx.EventHandler
+) -> rx.Component:
+    """Choose a version."""
+    items = rx.foreach(
+        versions,
+        lambda each: rx.el.button(
+            rx.el.span(each.name, class_name="grow"),
+            rx.el.span(each.note, class_name="t12 mut"),
+            rx.cond(each.is_current, icon("check", 14)),
+            type="button",
+            class_name="item",
+            disabled=~each.is_done,
+            on_click=on_choose(each.id),
+        ),
+    )
+    return rx.el.details(
+        rx.el.summary(
+            icon("history"), rx.el.span(current, class_name="hide-s"), icon("chevron-down"), class_name="btn"
+        ),
+        rx.el.div(items, class_name="menu left"),
+        class_name="drop",
+        custom_attrs={"aria-label": T["versions"]},
+    )
+
+
+def compile_progress(steps: rx.Var[list[StepRow]]) -> rx.Component:
+    """Show each agent's step, with the time at which it was done."""
+    rows = rx.foreach(
+        steps,
+        lambda step: rx.el.div(
+            rx.el.b(step.name, class_name="t13"),
+            rx.el.span(step.note, class_name="t12 mut blk"),
+            class_name=step.mark,
+        ),
+    )
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(T["compiling"], class_name="t15"),
+            rx.el.span(T["leave"], class_name="t12 mut"),
+            class_name="ch sp",
+        ),
+        rx.el.div(rows, class_name="trail pad16"),
+        class_name="card m16",
+        role="status",
+    )

@@ -1,0 +1,91 @@
+"""/projects/[project_id]/specification"""
+
+import reflex as rx
+
+from praetor_app.components.button import button, link_button
+from praetor_app.components.document import document
+from praetor_app.components.problem_note import notice, problem_note
+from praetor_app.components.specification import (
+    compile_progress,
+    outline,
+    outline_select,
+    quality_card,
+    version_menu,
+)
+from praetor_app.components.surface import empty, waiting
+from praetor_app.components.why_panel import links, why_panel
+from praetor_app.layout import project_frame
+from praetor_app.states.frame import FrameState
+from praetor_app.states.project import ProjectState
+from praetor_app.states.specification import SpecificationState
+from praetor_app.texts import texts
+
+T = texts("specification")
+
+
+@rx.page(
+    route=__doc__, title=T["title"], on_load=[FrameState.enter, ProjectState.open, SpecificationState.load]
+)
+def specification() -> rx.Component:
+    """Read the specification, ask each piece why it is there, compile it anew."""
+    state = SpecificationState
+    is_there = state.spec_id != ""
+    compile_button = button(
+        T["compile"], before="hammer", on_click=state.compile, disabled=state.is_compiling
+    )
+    first = empty(
+        T["empty_title"],
+        T["empty_text"],
+        button(T["compile"], kind="pri lg", key="Enter", on_click=state.compile, disabled=state.is_compiling),
+    )
+    shown = rx.fragment(
+        problem_note(state.problem, request_id=state.request_id),
+        rx.cond(state.is_compiling, compile_progress(state.steps)),
+        rx.cond(is_there, whole(), rx.cond(state.is_compiling, rx.fragment(), first)),
+    )
+    return project_frame(
+        rx.cond(state.is_loaded, shown, waiting(T["loading"])),
+        title=T["title"],
+        actions=(
+            rx.cond(is_there, version_menu(state.versions, state.version, on_choose=state.choose_version)),
+            rx.cond(is_there, rx.el.span(compare_button(), class_name="hide-s")),
+            rx.cond(is_there, compile_button),
+            rx.cond(is_there, link_button(T["export"], ProjectState.home + "/export", kind="pri")),
+        ),
+        kind="spec",
+        on_change=state.refresh,
+    )
+
+
+def compare_button() -> rx.Component:
+    """Offer to compare with the version before."""
+    return rx.cond(
+        SpecificationState.versions.length() > 1,
+        button(T["compare"], before="git-compare", on_click=SpecificationState.compare("")),
+    )
+
+
+def whole() -> rx.Component:
+    """Show outline, section, and why a piece is there."""
+    state = SpecificationState
+    title = T["why_title"].split("{id}")
+    built = rx.cond(
+        state.links.length() > 0,
+        rx.fragment(
+            rx.el.hr(class_name="hr m24"), rx.el.h3(T["built"], class_name="m24"), links(state.links)
+        ),
+    )
+    panel = why_panel(
+        f"{title[0]}{state.why_id}{title[1]}", state.chain, built, on_close=state.close_why, kind="beside"
+    )
+    return rx.el.div(
+        outline(state.outline, here=state.section, on_show=state.show, on_search=state.search),
+        rx.el.div(
+            outline_select(state.outline, here=state.section, on_show=state.show),
+            rx.cond(state.is_outdated, rx.el.div(notice(T["outdated"], name="clock"), class_name="gap16")),
+            rx.cond(state.section == "overview", rx.el.div(quality_card(state.quality), class_name="gap24")),
+            document(state.blocks, chosen=state.why_id, on_why=state.explain),
+        ),
+        rx.cond(state.why_id != "", panel),
+        class_name=rx.cond(state.why_id != "", "doc3", "doc3 wide"),
+    )

@@ -1,0 +1,207 @@
+"""What the page of the specification needs."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor, Capability
+from pipelines.base.records import Record
+from pipelines.models import SpecificationStatus
+from pipelines.projects.queries import get_project
+from pipelines.specification.compare_specifications import compare_specifications
+from pipelines.specification.get_specification import get_specification
+from pipelines.specification.list_specifications import list_specifications
+from pipelines.specification.records import (
+    CompileOptions,
+    CompileStatus,
+    SpecificationDiff,
+    SpecificationListed,
+)
+from pipelines.specification.trace_item import trace_item
+from praetor_app.texts import texts
+from praetor_app.views.ago import say_ago
+from praetor_app.views.document import (
+    BlockView,
+    GainView,
+    ItemRow,
+    OutlineRow,
+    QualityView,
+    StepRow,
+    VersionRow,
+)
+from praetor_app.views.say import say_value, shorten, to_dots
+from praetor_app.views.search_specification import search_specification
+from praetor_app.views.sections import build_section, list_outline
+from praetor_app.views.why import LinkView, StopView
+
+T = texts("specification")
+
+#: Everything, so that the page can show it.
+OPTIONS = CompileOptions(include_test_plan=True, include_task_graph=True, include_runbook=True)
+
+
+class SpecificationContent(Record):
+    """A section of a specification, its outline and its quality; nothing when there is none yet."""
+
+    spec_id: str = ""
+    running_id: str = ""
+    section: str = "overview"
+    blocks: list[BlockView] = []
+    outline: list[OutlineRow] = []
+    quality: QualityView = QualityView()
+    versions: list[VersionRow] = []
+    version: str = ""
+    is_outdated: bool = False
+
+
+def load_specification(
+    session: Session, project_id: str, *, spec_id: str = "", section: str = "", query: str = "", by: Actor
+) -> SpecificationContent:
+    """Return the section that is wanted of the specification that is wanted, else of the newest."""
+    project = get_project(session, project_id, by=by, to=Capability.SPECIFICATION_READ)
+    listed = list_specifications(session, project_id, limit=50, offset=0, by=by).specifications
+    done = [each for each in listed if each.status is SpecificationStatus.COMPLETED]
+    running = [each.id for each in listed[:1] if each.status is SpecificationStatus.COMPILING]
+    current = next((each for each in done if each.id == spec_id), done[0] if done else None)
+    base = SpecificationContent(
+        running_id=running[0] if running else "", versions=to_versions(listed, current)
+    )
+    if current is None:
+        return base
+    view = get_specification(session, current.id, by=by)
+    spec: dict[str, Any] = view.spec
+    blocks = search_specification(spec, query) if query else build_section(spec, section or "overview")
+    return base.model_copy(
+        update={
+            "spec_id": current.id,
+            "section": section or "overview",
+            "blocks": blocks,
+            "outline": list_outline(spec),
+            "quality": to_quality(view.validation),
+            "version": T["version"].format(version=current.version, ago=say_ago(current.compiled_at)),
+            "is_outdated": current is done[0]
+            and project.updated_at > view.compiled_at
+            and not is_own(project.status),
+        }
+    )
+
+
+def is_own(status: str) -> bool:
+    """Whether a project is only changed by having been exported."""
+    return status == "completed"
+
+
+def to_versions(listed: list[SpecificationListed], current: SpecificationListed | None) -> list[VersionRow]:
+    """Return the versions, the newest first."""
+    notes = {SpecificationStatus.FAILED: T["failed"], SpecificationStatus.COMPILING: T["running"]}
+    return [
+        VersionRow(
+            id=each.id,
+            name=T["version"].format(
+                version=each.version or "–", ago=say_ago(each.compiled_at or each.created_at)
+            ),
+            note=notes.get(each.status, "" if each.score is None else T["quality"].format(score=each.score)),
+            is_current=each is current,
+            is_done=each.status is SpecificationStatus.COMPLETED,
+        )
+        for each in listed
+    ]
+
+
+def to_quality(validation: dict[str, Any]) -> QualityView:
+    """Return the score and what would raise it."""
+    gains = validation.get("gains", [])
+    score = int(validation.get("score", 0))
+    text = (
+        T["raise_none"]
+        if not gains
+        else T["raise_one"]
+        if len(gains) == 1
+        else T["raise_many"].format(count=len(gains))
+    )
+    return QualityView(
+        score=score,
+        title=T["quality"].format(score=score),
+        text=text,
+        passed=bool(validation.get("passed")),
+        gains=[
+            GainView(
+                target=str(each.get("target", "")),
+                message=str(each.get("message", "")),
+                points=f"+{each.get('points', 0):.1f}".removesuffix(".0"),
+                fix=str(each.get("fix", "")),
+            )
+            for each in gains[:6]
+        ],
+    )
+
+
+def load_trace(
+    session: Session, spec_id: str, item_id: str, *, by: Actor
+) -> tuple[list[StopView], list[LinkView]]:
+    """Return why a piece is there, and where it is built and tested."""
+    trace = trace_item(session, spec_id, item_id, by=by)
+    stops = [
+        StopView(
+            mark="e" if number == 0 else "f",
+            label=T.get(f"stop_{step.kind}", step.kind),
+            text=step.title,
+            quote=shorten(step.says, 160),
+            dots=to_dots(step.confidence) if step.confidence is not None else -1,
+            dots_label=step.by or say_value(step.confidence),
+        )
+        for number, step in enumerate(trace.why)
+    ]
+    last = StopView(
+        mark="c",
+        label=T["this"],
+        text=T["revision"].format(id=trace.id, revision=trace.revision),
+        dots=to_dots(trace.confidence) if trace.confidence is not None else -1,
+        dots_label=T["weakest"],
+    )
+    return [*stops, last], [
+        LinkView(kind=each.kind, id=each.id, text=each.title) for each in trace.where[:20]
+    ]
+
+
+def load_changes(session: Session, spec_id: str, against: str, *, by: Actor) -> list[BlockView]:
+    """Return what a specification says differently from an older one."""
+    diff = compare_specifications(session, spec_id, against or None, by=by)
+    title = T["compare_with"].format(version=diff.against_version)
+    rows = list_changes(diff)
+    return [BlockView(kind="items", title=title, pieces=rows, text="" if rows else T["no_changes"])]
+
+
+def list_changes(diff: SpecificationDiff) -> list[ItemRow]:
+    """Return the pieces that are new, different or gone."""
+    tones = {"added": "ok", "changed": "acc", "removed": "bad"}
+    pieces = [
+        ItemRow(
+            mark=T[each.change],
+            title=f"{each.id} {each.title}",
+            tone=tones[each.change],
+            lines=[
+                f"{one.path}: {shorten(say_value(one.before))} → {shorten(say_value(one.after))}"
+                for one in each.fields
+            ],
+        )
+        for each in diff.changes
+    ]
+    return pieces + [ItemRow(mark=T["changed"], title=each.path, tone="acc") for each in diff.sections]
+
+
+def to_steps(status: CompileStatus) -> list[StepRow]:
+    """Return the steps of a compilation with their times."""
+    marks = {"done": "e", "running": "c"}
+    return [
+        StepRow(
+            name=T.get(step.name, step.name),
+            mark=marks.get(step.status, ""),
+            note=step.finished_at[11:19]
+            if step.finished_at
+            else ""
+            if step.status == "running"
+            else T["waiting_step"],
+        )
+        for step in status.steps
+    ]
