@@ -58,6 +58,10 @@ def save_counters(session: Session, flow: Flow, before: Counts, *, new_tasks: in
         if counted == before.get(phase) and not made:
             continue
         if not update_counters(session, flow.project, phase, counted, new_tasks=made):
-            own = {"tenant_id": flow.project.tenant_id, "project_id": flow.project.id, "phase": phase}
+            own: dict[str, Any] = {
+                "tenant_id": flow.project.tenant_id,
+                "project_id": flow.project.id,
+                "phase": phase,
+            }
             session.add(PhaseCounters(**own, **counted, open_tasks=made))
     return after

@@ -92,7 +92,7 @@ def describe_project(session: Session, project_id: str, *, by: Actor) -> Project
         discovery_output=show_discovery(board, edges) if has_started else None,
         selected_features=[to_view(row) for row in features if is_selected(row)],
         ontology_coverage=project.ontology_coverage,
-        stale_phases=project.stale_phases,
+        stale_phases=[Phase(phase) for phase in project.stale_phases],
         packs=project.packs,
         open_tasks=sum(each.open_tasks for each in counters),
     )

@@ -4,6 +4,7 @@ done = generate_plan(session, flow)
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlmodel import Session
 
@@ -64,7 +65,7 @@ def save_plan_questions(session: Session, flow: Flow) -> list[PlanQuestion]:
         if (each.feature_key, each.slot) not in {(q.feature_key, slot) for q, slot in wanted}:
             session.delete(each)
     generated = []
-    own = {"tenant_id": flow.project.tenant_id, "project_id": flow.project.id}
+    own: dict[str, Any] = {"tenant_id": flow.project.tenant_id, "project_id": flow.project.id}
     for question, slot in wanted:
         key = (str(question.feature_key), slot)
         plan = known.get(key) or PlanQuestion(**own, feature_key=key[0], slot=slot)

@@ -3,6 +3,8 @@
 save_design(session, flow, question)
 """
 
+from typing import Any
+
 from sqlmodel import Session
 
 from pipelines.base.clock import utc_now
@@ -21,7 +23,7 @@ def save_design(session: Session, flow: Flow, question: Question) -> None:
     slots = [slot for slot in question.fills if slot in DESIGN]
     if not slots:
         return
-    own = {"tenant_id": flow.project.tenant_id, "project_id": flow.project.id}
+    own: dict[str, Any] = {"tenant_id": flow.project.tenant_id, "project_id": flow.project.id}
     design = find_design(session, flow.project.id) or DesignChoice(**own)
     for slot in slots:
         value = flow.board.value(slot)

@@ -3,6 +3,8 @@
 view = get_design(session, project_id, by=actor)
 """
 
+from typing import Any
+
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor, Capability
@@ -26,7 +28,7 @@ def get_design(session: Session, project_id: str, *, by: Actor) -> DesignView:
     """
     # Load
     board = load_board(session, project_id, by=by, to=Capability.PROJECT_READ)
-    own = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
+    own: dict[str, Any] = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
     design = find_design(session, board.project.id) or DesignChoice(**own)
 
     # Report

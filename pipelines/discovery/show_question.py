@@ -58,7 +58,7 @@ def describe_question(flow: Flow, question: Question) -> dict[str, Any]:
         "description": describe(flow, question),
         "variants": [Variant.model_validate(variant) for variant in question.variants],
         "answer_type": question.answer_type,
-        "options": [Option(**{k: o.get(k) for k in ("value", "label", "hint")}) for o in question.options],
+        "options": [Option(value=o["value"], label=o["label"], hint=o.get("hint")) for o in question.options],
         "unit": question.unit,
         "min": question.min,
         "max": question.max,
@@ -144,5 +144,5 @@ def find_assumption(flow: Flow, question: Question) -> Assumption | None:
 
 def to_answer_view(answer: Answer) -> AnswerView:
     """Show an answer."""
-    shown = {"unknown": answer.is_unknown, "skipped": answer.is_skipped}
+    shown: dict[str, Any] = {"unknown": answer.is_unknown, "skipped": answer.is_skipped}
     return AnswerView(**shown, **answer.model_dump(include=set(AnswerView.model_fields) - set(shown)))

@@ -125,7 +125,8 @@ class Bank:
     def effects(self) -> dict[str, Effects]:
         """How much hangs on each slot, over the core and all packs."""
         found: dict[str, Effects] = {}
-        for bank in (self.core, *self.packs):
+        banks: tuple[CoreBank | Pack, ...] = (self.core, *self.packs)
+        for bank in banks:
             for slot, effects in index_effects(bank).items():
                 found[slot] = add_effects(found.get(slot, Effects()), effects)
         return found

@@ -24,8 +24,8 @@ from pipelines.ontology.weigh_evidence import OVERRULED, is_same, weigh_evidence
 
 #: Written together for every changed node, so that all of them are one statement.
 WRITTEN = ("name", "value", "confidence", "status", "source", "evidence", "updated_at")
-#: Keys of nodes that are no slots begin with one of these.
-PREFIXES = ("user:", "entity:", "integration:", "capability:", "attribute:", "feature:", "conflict:")
+#: Keys of nodes that are no slots have it: ``user:client``, ``feature:deposits``.
+MARK = ":"
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Board:
 
     def slots(self) -> Iterable[GraphNode]:
         """Yield the nodes that are slots."""
-        return (node for key, node in self.nodes.items() if not key.startswith(PREFIXES))
+        return (node for key, node in self.nodes.items() if MARK not in key)
 
     def listed(self, prefix: str) -> dict[str, GraphNode]:
         """Return the nodes under a prefix such as ``user:``, by what follows it."""

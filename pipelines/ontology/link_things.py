@@ -4,6 +4,7 @@ edges = link_things(board, reading)
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pipelines.knowledge.records import BriefReading
 from pipelines.models import GraphEdge
@@ -15,7 +16,7 @@ Triple = tuple[str, str, str]
 
 def link_things(board: Board, reading: BriefReading | None = None) -> list[GraphEdge]:
     """Return the edges that the packs and the brief give, each once, only between what has a node."""
-    own = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
+    own: dict[str, Any] = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
     triples = dict.fromkeys([*link_packs(board), *(link_brief(reading) if reading else [])])
     return [
         GraphEdge(**own, source=source, target=target, type=kind)
@@ -28,8 +29,8 @@ def link_packs(board: Board) -> Iterator[Triple]:
     """Yield who owns and does what, and how things refer to each other."""
     for actor in board.bank.actors.values():
         for permission in actor.permissions:
-            entity, _, verb = permission.partition(":")
-            yield f"user:{actor.id}", f"entity:{entity}", verb.split(":")[0] or "uses"
+            thing, _, verb = permission.partition(":")
+            yield f"user:{actor.id}", f"entity:{thing}", verb.split(":")[0] or "uses"
     for entity in board.bank.entities.values():
         if entity.owner:
             yield f"user:{entity.owner}", f"entity:{entity.id}", "owns"

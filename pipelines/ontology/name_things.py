@@ -84,7 +84,7 @@ def add_known(board: Board) -> None:
 
 def build_named(board: Board, key: str, kind: NodeType, name: str) -> GraphNode:
     """Return a node for a named thing."""
-    own = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
+    own: dict[str, Any] = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
     return GraphNode(**own, key=key, type=kind, name=name, topic=kind.capitalize())
 
 

@@ -1,7 +1,9 @@
 """Make several tasks of one act at once, in as few statements as one.
 
-tasks = create_tasks(session, project, [TaskDraft(type="PROVIDE", title="Find out the launch date", …)], by=actor)
+tasks = create_tasks(session, project, [TaskDraft(type="PROVIDE", title="Find out …", …)], by=actor)
 """
+
+from typing import Any
 
 from sqlmodel import Session
 
@@ -37,13 +39,13 @@ def create_tasks(session: Session, project: Project, drafts: list[TaskDraft], *,
 def build_task(project: Project, draft: TaskDraft, *, by: Actor) -> Task:
     """Return a task for the person whose act made it."""
     fields = draft.model_dump(exclude={"actions", "dependencies", "assignee_id"})
-    own = {"tenant_id": project.tenant_id, "project_id": project.id, "created_by": by.user_id}
+    own: dict[str, Any] = {"tenant_id": project.tenant_id, "project_id": project.id, "created_by": by.user_id}
     return Task(**fields, **own, assignee_id=draft.assignee_id or by.user_id)
 
 
 def build_actions(task: Task, draft: TaskDraft) -> list[TaskAction]:
     """Return the ways to do the task."""
-    own = {"tenant_id": task.tenant_id, "task_id": task.id}
+    own: dict[str, Any] = {"tenant_id": task.tenant_id, "task_id": task.id}
     return [
         TaskAction(**own, position=position, type=action.type, label=action.label, config=action.config)
         for position, action in enumerate(draft.actions)
@@ -52,5 +54,5 @@ def build_actions(task: Task, draft: TaskDraft) -> list[TaskAction]:
 
 def build_event(task: Task, *, by: Actor) -> Event:
     """Return the event that tells of the task."""
-    own = {"tenant_id": task.tenant_id, "project_id": task.project_id, "actor_id": by.user_id}
+    own: dict[str, Any] = {"tenant_id": task.tenant_id, "project_id": task.project_id, "actor_id": by.user_id}
     return Event(**own, kind="task.created", subject_id=task.id, after=task.title)
