@@ -116,10 +116,10 @@ def connect_source() -> Any:
     """Open the product's database over ADBC."""
     url = make_url(get_settings().database)
     if url.get_backend_name() == "sqlite":
-        import adbc_driver_sqlite.dbapi as sqlite
+        import adbc_driver_sqlite.dbapi as sqlite  # type: ignore[import-untyped]
 
         return sqlite.connect(str(url.database))
-    import adbc_driver_postgresql.dbapi as postgresql
+    import adbc_driver_postgresql.dbapi as postgresql  # type: ignore[import-untyped]
 
     plain = url.set(drivername="postgresql")
     return postgresql.connect(plain.render_as_string(hide_password=False))

@@ -94,7 +94,7 @@ def count_inbox(session: Session, by: Actor) -> dict[TaskStatus, int]:
     statement = (
         select(Task.status, func.count()).where(Task.assignee_id == by.user_id).group_by(col(Task.status))
     )
-    return dict(session.exec(statement).all())
+    return {TaskStatus(state): count for state, count in session.exec(statement).all()}
 
 
 def list_actions(session: Session, task_ids: list[str]) -> dict[str, list[TaskAction]]:
