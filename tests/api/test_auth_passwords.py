@@ -149,6 +149,18 @@ def test_forgetting_takes_the_same_steps_for_everybody(stranger, make, monkeypat
     assert steps[:3] == steps[3:]
 
 
+def test_the_answer_waits_until_the_time_does_not_tell(stranger, make, monkeypatch):
+    waits = []
+
+    async def wait(seconds):
+        waits.append((seconds > 0, len(waiting())))
+
+    monkeypatch.setattr("praetor_app.api.sign_in_deps.sleep", wait)
+    forget(stranger, "nobody@example.com")
+    forget(stranger, make.user().email)
+    assert waits == [(True, 0), (True, 1)], "It waits once the transaction is saved."
+
+
 def test_nothing_is_mailed_to_an_unknown_address(stranger, mail_server, make):
     forget(stranger, "nobody@example.com")
     forget(stranger, make.user(email="ada@example.com").email)
