@@ -1,3 +1,6 @@
+import shutil
+import socket
+import subprocess
 import time
 
 import pytest
@@ -147,3 +150,29 @@ def test_without_their_store_there_are_no_limits(monkeypatch):
 def test_forwarded_addresses_count_behind_our_proxies_alone(monkeypatch, trusted, peer, forwarded, address):
     turn(monkeypatch, PRAETOR_TRUSTED_PROXIES=trusted)
     assert find_ip(peer, forwarded) == address
+
+
+@pytest.fixture
+def redis(tmp_path):
+    """A Redis server of one's own."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("no redis-server here")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert any("Ready to accept connections" in line for line in server.stdout)
+    yield f"redis://127.0.0.1:{port}"
+    server.terminate()
+    server.communicate()
+
+
+def test_several_processes_count_together_in_redis(redis, monkeypatch):
+    turn(monkeypatch, PRAETOR_REDIS_URL=redis)
+    assert rate(browser().get(HEALTH)) == [100, 99]
+    get_limiter(redis).storage.storage.close()
+    get_limiter.cache_clear()
+    assert rate(browser().get(HEALTH)) == [100, 98]
+    get_limiter(redis).storage.storage.close()

@@ -40,7 +40,7 @@ class TaskQuery(Record):
     assignee_type: AssigneeType | None = None
     type: TaskType | None = None
     limit: int = Field(default=50, ge=1, le=200)
-    offset: int = Field(default=0, ge=0)
+    offset: int = Field(default=0, ge=0, le=10**9)
 
 
 class CreateTaskBody(TaskInput):
