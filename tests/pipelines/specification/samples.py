@@ -172,16 +172,16 @@ def fitting(slot, pack):
 #: Ideas that fit no pack.
 IDEAS = {
     "greenhouse": (
-        "A controller for six greenhouses: sensors for temperature and humidity, vents that open and pumps that "
-        "start by rules which the grower sets. A silent sensor is reported by SMS within 10 minutes."
+        "A controller for six greenhouses: sensors for temperature and humidity, vents that open and pumps "
+        "that start by rules which the grower sets. A silent sensor is reported by SMS within 10 minutes."
     ),
     "tax": (
-        "A command-line tool for freelancers that reads bank statements as CSV, categorizes each transaction and "
-        "writes the quarterly VAT return as an XML file. It keeps everything in one local file."
+        "A command-line tool for freelancers that reads bank statements as CSV, categorizes each transaction "
+        "and writes the quarterly VAT return as an XML file. It keeps everything in one local file."
     ),
     "game": (
-        "A board game for two to four players on a hexagonal map: players place settlements, collect wood and ore, "
-        "and trade with each other; a match takes at most 40 turns."
+        "A board game for two to four players on a hexagonal map: players place settlements, collect wood "
+        "and ore, and trade with each other; a match takes at most 40 turns."
     ),
 }
 
