@@ -223,7 +223,7 @@ def _find_choice(
     names = [value.replace("_", " "), *re.split(r"[(),]|\bor\b", label)]
     for name in names:
         wanted = [root(word) for word in to_stems(name)]
-        if not wanted or set(wanted) <= topic or all(word in EMPTY for word in wanted):
+        if not wanted or set(wanted) <= topic or (len(wanted) == 1 and wanted[0] in EMPTY):
             continue
         for at in range(len(roots) - len(wanted) + 1):
             if roots[at : at + len(wanted)] == wanted:

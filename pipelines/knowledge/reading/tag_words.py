@@ -31,11 +31,10 @@ def _tag_word(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
     word = sentence.words[index]
     verb = lexicon.find_verb(word.lower)
     word.base = singular(word.lower.removesuffix("'s"))
-    following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
-    if word.lower == "no":
-        word.tag = "NOUN" if following and following.joined else "DET"
-    elif word.lower in lexicon.closed:
-        word.tag = lexicon.closed[word.lower]
+    if word.lower in lexicon.closed or word.lower == "no":
+        word.tag = _tag_closed(sentence, index, lexicon)
+    elif _is_part_of_name(sentence, index):
+        word.tag = "NOUN"
     elif verb and word.lower not in lexicon.ing_nouns and _is_verb(sentence, index, verb[1], lexicon):
         word.tag, (word.base, word.form) = "VERB", verb
     elif word.lower in lexicon.adjectives or word.lower in lexicon.telling_adjectives:
@@ -44,12 +43,24 @@ def _tag_word(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
         is_third = word.lower.endswith("s") and not word.lower.endswith("ss")
         word.base = singular(word.lower) if is_third else word.lower
         word.tag, word.form = "VERB", "s" if is_third else "base"
-    elif verb and verb[1] == "ed" and word.lower not in lexicon.noun_verbs:
-        word.tag, word.form = "ADJ", "ed"
-    elif word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in _LY_NOUNS:
-        word.tag = "ADV"
     else:
-        word.tag = "NOUN"
+        word.tag, word.form = _tag_open(word, verb, lexicon)
+
+
+def _tag_closed(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
+    """Of the closed classes only ``no`` may be a noun: in ``no-show``."""
+    word = sentence.words[index]
+    if word.lower != "no":
+        return lexicon.closed[word.lower]
+    following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
+    return "NOUN" if following and following.joined else "DET"
+
+
+def _tag_open(word: Word, verb: tuple[str, str] | None, lexicon: Lexicon) -> tuple[str, str]:
+    if verb and verb[1] == "ed" and word.lower not in lexicon.noun_verbs:
+        return "ADJ", "ed"
+    is_adverb = word.lower.endswith("ly") and len(word.lower) > 4 and word.lower not in _LY_NOUNS
+    return ("ADV", "") if is_adverb else ("NOUN", "")
 
 
 _LY_NOUNS = word_set("ly_nouns")
@@ -70,6 +81,13 @@ def _needs_verb(sentence: Sentence, index: int) -> bool:
     earlier = sentence.words[index - 2] if index > 1 else None
     wanted = previous.lower == "to" and earlier is not None and earlier.tag in ("AUX", "PRON")
     return previous.tag == "MODAL" or wanted
+
+
+def _is_part_of_name(sentence: Sentence, index: int) -> bool:
+    """Whether a capital stands after a capital inside a sentence: ``with Stripe Connect``."""
+    words = sentence.words
+    follows = index > 1 and index not in sentence.commas and words[index - 1].tag == "NOUN"
+    return follows and words[index].text.istitle() and words[index - 1].text[:1].isupper()
 
 
 def _looks_like_verb(sentence: Sentence, index: int) -> bool:

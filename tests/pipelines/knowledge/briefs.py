@@ -59,4 +59,9 @@ TOOL_LIBRARY = (
     "Our neighborhood wants to share tools. Members borrow a drill or a ladder for up to 7 days, and "
     "the librarian checks the tool when it comes back. Whoever is late pays a fee of €2 a day."
 )
+FARM_MARKET = (
+    "A marketplace where local farmers sell vegetables to restaurants. Sellers list products, buyers "
+    "order, and we keep a commission of 8 %. Payouts every week with Stripe Connect. Buyers rate the "
+    "farmers."
+)
 ALL = {name: text for name, text in sorted(globals().items()) if name.isupper()}

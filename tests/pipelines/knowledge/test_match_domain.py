@@ -12,6 +12,7 @@ from tests.pipelines.knowledge import briefs
         (briefs.DENTAL, "service-booking"),
         (briefs.PARTS_SHOP, "e-commerce"),
         (briefs.SITE_REPORTS, "saas"),
+        (briefs.FARM_MARKET, "marketplace"),
         (briefs.GREENHOUSE, "general"),
         (briefs.TAX_TOOL, "general"),
         (briefs.BOARD_GAME, "general"),
@@ -31,7 +32,7 @@ def test_little_text_makes_little_sure():
     assert match_domain("appointments in a salon").confidence < match_domain(briefs.SALON).confidence < 1
 
 
-@pytest.mark.parametrize("template", ["saas", "general"])
+@pytest.mark.parametrize("template", ["saas", "general", "marketplace"])
 def test_a_template_chooses_outright(template):
     match = match_domain(briefs.SALON, template=template)
     assert (match.primary, match.confidence) == (template, 1.0)

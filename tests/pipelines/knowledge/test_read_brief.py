@@ -114,6 +114,15 @@ def test_software_for_teams_is_understood():
     assert ("site manager", "record", "daily report") in actions
 
 
+def test_a_marketplace_is_understood():
+    facts = facts_of(briefs.FARM_MARKET)
+    assert facts["commission_percent"].value == 8
+    assert facts["payout_interval"].value == "weekly"
+    assert facts["money_flow"].value == "commission"
+    stands_for = {thing.name: thing.stands_for for thing in things_of(briefs.FARM_MARKET, "actor")}
+    assert stands_for == {"farmer": "seller", "restaurant": "buyer", "seller": "seller", "buyer": "buyer"}
+
+
 def test_what_must_not_happen_is_apart_from_what_is_left_out():
     facts = facts_of(briefs.EXCLUSIONS)
     assert facts["scope_out"].value == ["payments", "forum", "mobile app"]
