@@ -35,7 +35,7 @@ class Voice:
         """Return ``text`` with its placeholders said; ``is_own``: it is a person's, whose words all stay."""
         return self._book.say(text if is_own else self._localize(text), item=item)
 
-    def text(self, text: str | None, *, item: str | None = None, is_own: bool = False) -> str:
+    def tell(self, text: str | None, *, item: str | None = None, is_own: bool = False) -> str:
         """Return ``text`` with its placeholders said; none is nothing."""
         return self.say(text, item=item, is_own=is_own).text if text else ""
 
@@ -58,4 +58,4 @@ class Voice:
     def value(self, given: Any) -> Any:
         """Return a raw value: a sole placeholder is the slot's own, other text is said, the rest as it is."""
         filled = self._book.fill(given)
-        return self.text(filled) if isinstance(filled, str) and "{" in filled else filled
+        return self.tell(filled) if isinstance(filled, str) and "{" in filled else filled

@@ -45,9 +45,9 @@ def draw_context(evidence: Evidence) -> Json:
 
 def person(evidence: Evidence, actor: Actor) -> Json:
     """Return one kind of people."""
-    goals = [evidence.voice.text(goal) for goal in actor.goals]
-    description = evidence.voice.text(actor.description) or f"Uses the {evidence.system}."
-    name = evidence.voice.text(f"{{{actor.id}|cap}}")
+    goals = [evidence.voice.tell(goal) for goal in actor.goals]
+    description = evidence.voice.tell(actor.description) or f"Uses the {evidence.system}."
+    name = evidence.voice.tell(f"{{{actor.id}|cap}}")
     return {
         "id": evidence.voice.renaming(actor.id),
         "name": name,
@@ -63,7 +63,7 @@ def list_outside(evidence: Evidence) -> list[Json]:
             "id": to_snake(service.id),
             "name": service.name,
             "kind": service.kind,
-            "purpose": evidence.voice.text(service.purpose),
+            "purpose": evidence.voice.tell(service.purpose),
         }
         for service in evidence.connected.values()
     ]
@@ -71,9 +71,9 @@ def list_outside(evidence: Evidence) -> list[Json]:
     other = [
         {
             "id": evidence.voice.renaming(actor.id),
-            "name": evidence.voice.text(f"{{{actor.id}|cap}}"),
+            "name": evidence.voice.tell(f"{{{actor.id}|cap}}"),
             "kind": "other",
-            "purpose": evidence.voice.text(actor.description) or "Exchanges data",
+            "purpose": evidence.voice.tell(actor.description) or "Exchanges data",
         }
         for actor in evidence.actors
         if actor.kind == "system" and not any(len(words(describe_actor(actor)) & one) > 1 for one in known)

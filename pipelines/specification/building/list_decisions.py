@@ -43,10 +43,10 @@ def list_patterns(evidence: Evidence) -> list[Decision]:
                 said = evidence.voice.say(pattern.decision)
                 found[pattern.id] = decision(
                     f"pattern/{pattern.id}",
-                    evidence.voice.text(pattern.name),
-                    evidence.voice.text(pattern.summary),
+                    evidence.voice.tell(pattern.name),
+                    evidence.voice.tell(pattern.summary),
                     said.text,
-                    evidence.voice.text(pattern.consequence),
+                    evidence.voice.tell(pattern.consequence),
                     slots=said.slots,
                     features=used[pattern.id],
                 )

@@ -47,7 +47,7 @@ def list_settings(evidence: Evidence) -> list[dict[str, Any]]:
         for task in feature.tasks if feature else []:
             for name in NAME.findall(" ".join(task.steps)):
                 settings.setdefault(
-                    name, setting(name, f"Read in “{evidence.voice.text(task.title)}”.", True, "")
+                    name, setting(name, f"Read in “{evidence.voice.tell(task.title)}”.", True, "")
                 )
     return list(settings.values())
 

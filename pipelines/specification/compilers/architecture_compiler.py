@@ -97,7 +97,7 @@ def list_integrations(evidence: Evidence, requirements: list[Json]) -> list[Json
             "id": service.id,
             "name": service.name,
             "kind": service.kind,
-            "purpose": evidence.voice.text(service.purpose),
+            "purpose": evidence.voice.tell(service.purpose),
             "module": f"src/integrations/{to_snake(service.id)}",
             "credentialsOwner": str(owner),
             "environment": f"{to_snake(service.id).upper()}_*",
@@ -114,8 +114,8 @@ def list_risks(evidence: Evidence) -> list[Json]:
     """Return what may go wrong with the undertaking, and what is done against it."""
     found = [
         {
-            "risk": evidence.voice.text(risk.text),
-            "mitigation": evidence.voice.text(risk.mitigation),
+            "risk": evidence.voice.tell(risk.text),
+            "mitigation": evidence.voice.tell(risk.mitigation),
             "sources": list_sources(
                 evidence, evidence.voice.decided_by(risk.when), pack=getattr(bank, "id", "core")
             ),

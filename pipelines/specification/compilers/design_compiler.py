@@ -92,8 +92,8 @@ def build_screen(
     """Return one screen in the project's words."""
     voice = evidence.voice
     keys = [key for key in template.entities if key in entities]
-    title = voice.text(template.title)
-    who = join_words([voice.text(f"{{{actor}|plural}}") for actor in template.actors]) or "everybody"
+    title = voice.tell(template.title)
+    who = join_words([voice.tell(f"{{{actor}|plural}}") for actor in template.actors]) or "everybody"
     return {
         "key": f"{choice.key}/{template.id}",
         "title": title,
@@ -101,12 +101,12 @@ def build_screen(
         "roles": [voice.renaming(actor) for actor in template.actors],
         "entityNames": [entities[key]["name"] for key in keys],
         "entityKeys": keys,
-        "primary": voice.text(template.primary),
+        "primary": voice.tell(template.primary),
         "parts": list(template.parts),
         "states": {
-            "empty": voice.text(template.empty),
+            "empty": voice.tell(template.empty),
             "loading": f"The outline of “{title}” is shown at once; values appear within 2 seconds.",
-            "error": voice.text(template.error),
+            "error": voice.tell(template.error),
             "partial": "What could be loaded is shown; what could not says so, with a button to try again.",
             "forbidden": f"This page is for {who}. Sign in with another account or go back.",
         },

@@ -33,14 +33,14 @@ def build_entity(evidence: Evidence, template: EntityTemplate, names: set[str]) 
         "key": template.id,
         "name": voice.renaming(template.id),
         "plural": say_plural(evidence, template),
-        "description": voice.text(template.description),
+        "description": voice.tell(template.description),
         "fields": build_fields(evidence, template, names),
         "relations": [say_relation(evidence, one) for one in template.relations if one.to in names],
         "states": say_states(evidence, template),
         "identity": [voice.renaming(name) for name in template.identity] or ["id"],
         "owner": voice.renaming(template.owner) if template.owner else None,
         "tenancy": say_tenancy(evidence),
-        "invariants": [voice.text(one) for one in template.invariants],
+        "invariants": [voice.tell(one) for one in template.invariants],
         "retention": say_retention(evidence, template),
         "volume": evidence.get("monthly_volume"),
         "featureKeys": [key for key in template.features if key in {c.key for c, _ in evidence.chosen}],
@@ -52,7 +52,7 @@ def build_entity(evidence: Evidence, template: EntityTemplate, names: set[str]) 
 def say_plural(evidence: Evidence, template: EntityTemplate) -> str:
     """Return what several of them are called."""
     is_of_pack = any(template.id == entity.id for pack in evidence.packs for entity in pack.entities)
-    return evidence.voice.text(f"{{{template.id}|plural}}") if is_of_pack else make_plural(template.name)
+    return evidence.voice.tell(f"{{{template.id}|plural}}") if is_of_pack else make_plural(template.name)
 
 
 def say_relation(evidence: Evidence, relation: Relation) -> dict[str, Any]:
@@ -80,8 +80,8 @@ def say_states(evidence: Evidence, template: EntityTemplate) -> dict[str, Any] |
                 "from": step.source,
                 "to": step.target,
                 "by": voice.renaming(step.by),
-                "guard": voice.text(step.guard) or None,
-                "action": voice.text(step.action) or None,
+                "guard": voice.tell(step.guard) or None,
+                "action": voice.tell(step.action) or None,
             }
             for step in states.transitions
         ],

@@ -43,7 +43,7 @@ def list_work(evidence: Evidence) -> Work:
         pack = choice.pack_id or (find_pack(evidence, choice.key) if feature else None)
         place = Place(
             choice.key,
-            evidence.voice.text(choice.title, is_own=choice.is_own),
+            evidence.voice.tell(choice.title, is_own=choice.is_own),
             choice.priority or Priority.SHOULD,
             choice.key,
             pack,

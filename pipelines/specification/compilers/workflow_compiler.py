@@ -36,20 +36,20 @@ def build_workflow(evidence: Evidence, choice: Chosen, template: WorkflowTemplat
     voice = evidence.voice
     workflow: Workflow = {
         "key": key,
-        "name": voice.text(template.name),
+        "name": voice.tell(template.name),
         "actor": voice.renaming(template.actor),
-        "trigger": voice.text(template.trigger),
+        "trigger": voice.tell(template.trigger),
         "steps": [
             {
                 "number": number,
                 "actor": voice.renaming(step.actor),
-                "text": voice.text(step.text),
+                "text": voice.tell(step.text),
                 "operationId": voice.renaming(step.endpoint) if step.endpoint else None,
             }
             for number, step in enumerate((s for s in template.steps if voice.holds(s.when)), 1)
         ],
-        "alternatives": [voice.text(text) for text in template.alternatives],
-        "errors": [voice.text(text) for text in template.errors],
+        "alternatives": [voice.tell(text) for text in template.alternatives],
+        "errors": [voice.tell(text) for text in template.errors],
         "featureKey": choice.key,
         "requirementIds": [],
     }
@@ -61,7 +61,7 @@ def draw(evidence: Evidence, workflow: Workflow) -> dict[str, Any]:
     graph = build_graph(workflow, "process_" + workflow["key"].split("/")[-1].replace("-", "_"))
     layout = lay_out(graph)
     names = {
-        evidence.voice.renaming(actor.id): evidence.voice.text(f"{{{actor.id}|cap}}")
+        evidence.voice.renaming(actor.id): evidence.voice.tell(f"{{{actor.id}|cap}}")
         for actor in evidence.actors
     }
     roles = {"system": evidence.system} | names
@@ -92,7 +92,7 @@ def build_own(evidence: Evidence, choice: Chosen) -> WorkflowTemplate:
     """Return the workflow of a feature of the person's own: asked for, checked, stored, shown."""
     first = choice.description.split(".")[0]
     actor, verb, rest = read_sentence(evidence, first)
-    ids = {evidence.voice.text(f"{{{one.id}}}").lower(): one.id for one in evidence.humans}
+    ids = {evidence.voice.tell(f"{{{one.id}}}").lower(): one.id for one in evidence.humans}
     who = ids.get(actor or "", evidence.humans[0].id if evidence.humans else "system")
     return WorkflowTemplate(
         id=choice.key,

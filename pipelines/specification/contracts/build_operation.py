@@ -34,9 +34,9 @@ def build_operation(evidence: Evidence, operation: Operation, entities: dict[str
         "operationId": operation_id,
         "method": template.method,
         "path": voice.renaming(template.path),
-        "summary": voice.text(template.summary),
+        "summary": voice.tell(template.summary),
         "description": describe(evidence, operation, roles),
-        "tags": [voice.text(operation.title)],
+        "tags": [voice.tell(operation.title)],
         "parameters": list_parameters(evidence, template, entity),
         "requestBody": build_body(evidence, template, operation_id, entities),
         "responses": list_responses(evidence, template, entities),
@@ -52,7 +52,7 @@ def build_operation(evidence: Evidence, operation: Operation, entities: dict[str
 def describe(evidence: Evidence, operation: Operation, roles: list[str]) -> str:
     """Return what an operation does and who may call it, as a sentence for people."""
     who = ", ".join(roles) if roles else "anybody, without signing in"
-    return f"{evidence.voice.text(operation.template.summary)}. Called by: {who}."
+    return f"{evidence.voice.tell(operation.template.summary)}. Called by: {who}."
 
 
 def list_parameters(evidence: Evidence, template: EndpointTemplate, entity: Json | None) -> list[Json]:
@@ -67,7 +67,7 @@ def list_parameters(evidence: Evidence, template: EndpointTemplate, entity: Json
             "name": evidence.voice.renaming(one.name),
             "in": "query",
             "required": one.required,
-            "description": evidence.voice.text(one.description),
+            "description": evidence.voice.tell(one.description),
             "schema": shape(evidence, one),
         }
         for one in template.query
@@ -127,7 +127,7 @@ def list_body_fields(
             True,
         )
     for parameter in template.body:
-        described = shape(evidence, parameter) | {"description": evidence.voice.text(parameter.description)}
+        described = shape(evidence, parameter) | {"description": evidence.voice.tell(parameter.description)}
         fields[evidence.voice.renaming(parameter.name)] = (described, parameter.required)
     return fields
 
@@ -137,7 +137,7 @@ def list_responses(evidence: Evidence, template: EndpointTemplate, entities: dic
     answers: Json = {str(template.status): build_success(evidence, template, entities)}
     said: dict[int, list[str]] = {}
     for error in template.errors:
-        said.setdefault(error.status, []).append(evidence.voice.text(error.when))
+        said.setdefault(error.status, []).append(evidence.voice.tell(error.when))
     for status in sorted({*said, *follow(template)}):
         text = "; ".join(said.get(status, []))
         plain = SHARED.get(status)
@@ -167,7 +167,7 @@ def build_success(evidence: Evidence, template: EndpointTemplate, entities: dict
     entity = entities.get(template.gives or "")
     if template.status == 204:
         return {"description": "Done; there is nothing to say"}
-    said = evidence.voice.text(template.summary)
+    said = evidence.voice.tell(template.summary)
     kinds = [kind for end, kind in STREAMS.items() if template.path.endswith(end)]
     if kinds and template.gives is None:
         return {

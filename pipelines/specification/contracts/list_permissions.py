@@ -15,9 +15,9 @@ def list_permissions(
     roles = [
         {
             "id": evidence.voice.renaming(actor.id),
-            "name": evidence.voice.text(f"{{{actor.id}}}"),
+            "name": evidence.voice.tell(f"{{{actor.id}}}"),
             "kind": actor.kind,
-            "description": evidence.voice.text(actor.description),
+            "description": evidence.voice.tell(actor.description),
             "grants": [say_grant(evidence, grant, names) for grant in actor.permissions],
         }
         for actor in evidence.actors

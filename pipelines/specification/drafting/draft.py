@@ -70,7 +70,7 @@ def draft(
         "statement": said.text,
         "ears": ears.model_dump() if ears else None,
         "priority": str(weaker(template.priority, place.priority)),
-        "rationale": evidence.voice.text(template.rationale, item=item, is_own=place.is_own),
+        "rationale": evidence.voice.tell(template.rationale, item=item, is_own=place.is_own),
         "sources": list_sources(evidence, slots, place.feature, place.pack),
         "acceptanceCriteria": [say_scenario(evidence, s, item, place) for s in template.acceptance],
         "testCaseIds": [],
@@ -79,7 +79,7 @@ def draft(
         ],
         "endpointIds": [evidence.voice.renaming(endpoint) for endpoint in template.endpoints],
         "roles": [evidence.voice.renaming(role) for role in template.roles],
-        "fitCriterion": evidence.voice.text(template.fit, item=item) or None,
+        "fitCriterion": evidence.voice.tell(template.fit, item=item) or None,
         "verification": template.verification,
         "confidence": weigh(evidence, slots),
         "group": place.title,
@@ -96,7 +96,7 @@ def list_named(evidence: Evidence, said: Said) -> list[str]:
         for pack in evidence.packs
         for entity in pack.entities
         for form in ("", "|plural")
-        if f" {evidence.voice.text('{' + entity.id + form + '}').lower()} "
+        if f" {evidence.voice.tell('{' + entity.id + form + '}').lower()} "
         in text.replace(",", " ").replace(".", " ")
     ]
     named = [entity.id for pack in evidence.packs for entity in pack.entities if entity.id in said.things]
@@ -106,10 +106,10 @@ def list_named(evidence: Evidence, said: Said) -> list[str]:
 def say_scenario(evidence: Evidence, scenario: Scenario, item: str | None, place: Place) -> dict[str, Any]:
     """Return an acceptance criterion in the project's words."""
     said = {
-        part: evidence.voice.text(getattr(scenario, part), item=item, is_own=place.is_own)
+        part: evidence.voice.tell(getattr(scenario, part), item=item, is_own=place.is_own)
         for part in ("given", "when", "then")
     }
-    title = evidence.voice.text(scenario.title, item=item) or None
+    title = evidence.voice.tell(scenario.title, item=item) or None
     return said | {"title": title, "level": scenario.level, "negative": scenario.negative}
 
 

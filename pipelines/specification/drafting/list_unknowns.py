@@ -45,7 +45,7 @@ def list_open_questions(evidence: Evidence, unsaid: list[Unsaid]) -> list[dict[s
             {
                 "id": f"contradiction-{n}",
                 "kind": "contradiction",
-                "question": evidence.voice.text(found.question),
+                "question": evidence.voice.tell(found.question),
                 "slots": list(found.slots),
                 "blocks": [],
             }

@@ -81,7 +81,7 @@ def draft_refusal(evidence: Evidence, feature: Chosen) -> RequirementTemplate:
 def read_sentence(evidence: Evidence, text: str) -> tuple[str | None, str | None, str]:
     """Return who does what in a sentence: actor and verb in the singular and base form, and the rest."""
     words = text.split()
-    names = {evidence.voice.text(f"{{{actor.id}}}") for actor in evidence.humans}
+    names = {evidence.voice.tell(f"{{{actor.id}}}") for actor in evidence.humans}
     for size in (3, 2, 1):
         head = make_singular(" ".join(words[:size]).lower().removeprefix("the ").removeprefix("a "))
         if head in {name.lower() for name in names} | {"user", "person"} and len(words) > size:

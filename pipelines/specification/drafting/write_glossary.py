@@ -16,12 +16,12 @@ def write_glossary(evidence: Evidence) -> list[dict[str, Any]]:
     terms: dict[str, dict[str, Any]] = {}
     for pack in evidence.packs:
         for thing in list_things(evidence, pack):
-            name = evidence.voice.text(f"{{{thing.id}}}")
+            name = evidence.voice.tell(f"{{{thing.id}}}")
             synonyms = thing.synonyms[:MOST] if isinstance(thing, EntityTemplate) else []
             others = {word for word in (thing.name, *synonyms) if word.lower() != name.lower()}
-            add(terms, name, evidence.voice.text(thing.description), sorted(others))
+            add(terms, name, evidence.voice.tell(thing.description), sorted(others))
         for term, meaning in pack.glossary.items():
-            add(terms, evidence.voice.text(term), evidence.voice.text(meaning), [])
+            add(terms, evidence.voice.tell(term), evidence.voice.tell(meaning), [])
     return [terms[term] for term in sorted(terms)]
 
 

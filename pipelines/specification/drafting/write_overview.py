@@ -55,9 +55,9 @@ def say(evidence: Evidence, slot: str) -> str:
 
 def summarize(evidence: Evidence) -> str:
     """Return one sentence on what it is, for whom."""
-    people = [evidence.voice.text(f"{{{actor.id}|plural}}") for actor in evidence.humans]
+    people = [evidence.voice.tell(f"{{{actor.id}|plural}}") for actor in evidence.humans]
     features = [
-        evidence.voice.text(choice.title) for choice, _ in evidence.chosen if choice.priority == "must"
+        evidence.voice.tell(choice.title) for choice, _ in evidence.chosen if choice.priority == "must"
     ]
     who = ", ".join(people[:-1]) + (f" and {people[-1]}" if len(people) > 1 else "".join(people))
     what = "; ".join(title[:1].lower() + title[1:] for title in features[:8])
@@ -79,8 +79,8 @@ def list_goals(evidence: Evidence) -> list[dict[str, Any]]:
     own = [
         {
             "goal": (
-                f"{evidence.voice.text('{' + actor.id + '|a|cap}')} can "
-                f"{uncapitalize(clean(evidence.voice.text(goal)))}."
+                f"{evidence.voice.tell('{' + actor.id + '|a|cap}')} can "
+                f"{uncapitalize(clean(evidence.voice.tell(goal)))}."
             ),
             "measure": (
                 "The end-to-end tests of its features pass, and 4 of 5 test persons do it without help."
@@ -98,10 +98,10 @@ def list_users(evidence: Evidence) -> list[dict[str, Any]]:
     return [
         {
             "role": evidence.voice.renaming(actor.id),
-            "name": evidence.voice.text(f"{{{actor.id}}}"),
-            "plural": evidence.voice.text(f"{{{actor.id}|plural}}"),
-            "description": evidence.voice.text(actor.description),
-            "goals": [evidence.voice.text(goal) for goal in actor.goals],
+            "name": evidence.voice.tell(f"{{{actor.id}}}"),
+            "plural": evidence.voice.tell(f"{{{actor.id}|plural}}"),
+            "description": evidence.voice.tell(actor.description),
+            "goals": [evidence.voice.tell(goal) for goal in actor.goals],
         }
         for actor in evidence.humans
     ]
@@ -112,11 +112,11 @@ def list_scope(evidence: Evidence) -> list[dict[str, Any]]:
     return [
         {
             "feature": choice.key,
-            "title": evidence.voice.text(choice.title, is_own=choice.is_own),
-            "description": evidence.voice.text(pack.description) if pack else choice.description,
+            "title": evidence.voice.tell(choice.title, is_own=choice.is_own),
+            "description": evidence.voice.tell(pack.description) if pack else choice.description,
             "group": choice.group,
             "priority": str(choice.priority),
-            "reason": evidence.voice.text(choice.reason or (pack.reason if pack else "")),
+            "reason": evidence.voice.tell(choice.reason or (pack.reason if pack else "")),
             "effortDays": choice.effort,
             "requires": list(choice.requires),
         }

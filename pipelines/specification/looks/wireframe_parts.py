@@ -30,7 +30,7 @@ class Sheet:
             f'fill="{self.colors[fill]}" stroke="{self.colors[line]}"/>'
         )
 
-    def text(
+    def write(
         self, x: int, y: int, words: str, color: str = "muted", size: int = 11, weight: int = 400
     ) -> None:
         """Write words."""
@@ -50,12 +50,12 @@ class Sheet:
         """Draw a button."""
         width = min(20 + 7 * len(words), self.width - x)
         self.box(x, y, width, 30, "accent" if strong else "raised", "accent" if strong else "controlBorder")
-        self.text(x + 10, y + 19, words, "onAccent" if strong else "text", 12, 600)
+        self.write(x + 10, y + 19, words, "onAccent" if strong else "text", 12, 600)
 
 
 def draw_header(sheet: Sheet) -> int:
     """A title with the main action."""
-    sheet.text(0, 22, sheet.title, "text", 18, 600)
+    sheet.write(0, 22, sheet.title, "text", 18, 600)
     sheet.button(max(sheet.width - (20 + 7 * len(sheet.primary)), 0), 2, sheet.primary)
     return 44
 
@@ -63,7 +63,7 @@ def draw_header(sheet: Sheet) -> int:
 def draw_search(sheet: Sheet) -> int:
     """A field to search in."""
     sheet.box(0, 0, min(320, sheet.width), 30, "raised", "controlBorder")
-    sheet.text(10, 19, f"Search {sheet.title.lower()}")
+    sheet.write(10, 19, f"Search {sheet.title.lower()}")
     return 40
 
 
@@ -73,7 +73,7 @@ def draw_filters(sheet: Sheet) -> int:
     for label in sheet.labels[:4]:
         width = 22 + 6 * len(label)
         sheet.box(x, 0, width, 24)
-        sheet.text(x + 11, 16, label)
+        sheet.write(x + 11, 16, label)
         x += width + 8
     return 34
 
@@ -82,7 +82,7 @@ def draw_list(sheet: Sheet) -> int:
     """Rows with a name and a line below it."""
     for row in range(3):
         sheet.box(0, row * 50, sheet.width, 44)
-        sheet.text(12, row * 50 + 18, sheet.labels[0] if sheet.labels else sheet.title, "text", 12, 600)
+        sheet.write(12, row * 50 + 18, sheet.labels[0] if sheet.labels else sheet.title, "text", 12, 600)
         sheet.bar(12, row * 50 + 27, sheet.width // 2)
     return 158
 
@@ -93,7 +93,7 @@ def draw_table(sheet: Sheet) -> int:
     step = sheet.width // len(columns)
     sheet.box(0, 0, sheet.width, 140)
     for number, label in enumerate(columns):
-        sheet.text(number * step + 10, 19, label, "muted", 11, 600)
+        sheet.write(number * step + 10, 19, label, "muted", 11, 600)
         for row in range(4):
             sheet.bar(number * step + 10, 40 + row * 25, step * 3 // 5)
     return 152
@@ -104,7 +104,7 @@ def draw_cards(sheet: Sheet) -> int:
     width = (sheet.width - 24) // 3
     for number in range(3):
         sheet.box(number * (width + 12), 0, width, 96)
-        sheet.text(number * (width + 12) + 10, 22, sheet.labels[0] if sheet.labels else "", "text", 12, 600)
+        sheet.write(number * (width + 12) + 10, 22, sheet.labels[0] if sheet.labels else "", "text", 12, 600)
         for row, _ in enumerate(sheet.labels[1:4] or [""]):
             sheet.bar(number * (width + 12) + 10, 34 + row * 16, width * 2 // 3)
     return 108
@@ -114,7 +114,7 @@ def draw_form(sheet: Sheet) -> int:
     """A field for each value, with its label above."""
     labels = sheet.labels[:6] or ["Value"]
     for row, label in enumerate(labels):
-        sheet.text(0, row * 52 + 12, label, "text", 12)
+        sheet.write(0, row * 52 + 12, label, "text", 12)
         sheet.box(0, row * 52 + 18, min(360, sheet.width), 28, "raised", "controlBorder")
     return len(labels) * 52 + 6
 
@@ -124,7 +124,7 @@ def draw_detail(sheet: Sheet) -> int:
     labels = sheet.labels[:6] or [sheet.title]
     sheet.box(0, 0, sheet.width, len(labels) * 24 + 16)
     for row, label in enumerate(labels):
-        sheet.text(12, row * 24 + 22, label)
+        sheet.write(12, row * 24 + 22, label)
         sheet.bar(160, row * 24 + 15, max(sheet.width - 200, 60))
     return len(labels) * 24 + 28
 
@@ -133,7 +133,7 @@ def draw_calendar(sheet: Sheet) -> int:
     """A week with free and taken times."""
     step = sheet.width // 7
     for day, name in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")):
-        sheet.text(day * step + 8, 12, name, "muted", 11, 600)
+        sheet.write(day * step + 8, 12, name, "muted", 11, 600)
         for row in range(4):
             taken = (day * 3 + row) % 4 == 0
             sheet.box(
@@ -167,7 +167,7 @@ def draw_summary(sheet: Sheet) -> int:
     """Sums and what they mean."""
     sheet.box(0, 0, sheet.width, 76, "surface")
     for row, label in enumerate(sheet.labels[:3] or [sheet.title]):
-        sheet.text(12, row * 20 + 22, label, "text", 12)
+        sheet.write(12, row * 20 + 22, label, "text", 12)
         sheet.bar(sheet.width - 90, row * 20 + 15, 70)
     return 88
 
@@ -177,7 +177,7 @@ def draw_area(words: str) -> Callable[[Sheet], int]:
 
     def draw(sheet: Sheet) -> int:
         sheet.box(0, 0, sheet.width, 140, "surface")
-        sheet.text(sheet.width // 2 - 3 * len(words), 74, words)
+        sheet.write(sheet.width // 2 - 3 * len(words), 74, words)
         return 152
 
     return draw
@@ -196,7 +196,7 @@ def draw_board(sheet: Sheet) -> int:
 def draw_tabs(sheet: Sheet) -> int:
     """Views of the same thing."""
     for number, label in enumerate((sheet.labels or ["All"])[:4]):
-        sheet.text(number * 96, 14, label, "accentText" if number == 0 else "muted", 12, 600)
+        sheet.write(number * 96, 14, label, "accentText" if number == 0 else "muted", 12, 600)
     sheet.box(0, 22, 60, 2, "accent", "accent")
     return 36
 

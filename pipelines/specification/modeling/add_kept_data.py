@@ -69,7 +69,7 @@ def find_entity(evidence: Evidence, name: str, entities: list[EntityTemplate]) -
     """Return the id of the entity that is called so."""
     wanted = plain(name)
     for entity in entities:
-        names = (evidence.voice.text(f"{{{entity.id}}}"), entity.name, entity.id, *entity.synonyms)
+        names = (evidence.voice.tell(f"{{{entity.id}}}"), entity.name, entity.id, *entity.synonyms)
         if wanted in {plain(one) for one in names}:
             return entity.id
     return None
@@ -89,7 +89,7 @@ def find_actor(evidence: Evidence, name: str) -> str | None:
     wanted = plain(name)
     for actor in evidence.actors:
         if wanted in {
-            plain(one) for one in (evidence.voice.text(f"{{{actor.id}}}"), actor.name, *actor.synonyms)
+            plain(one) for one in (evidence.voice.tell(f"{{{actor.id}}}"), actor.name, *actor.synonyms)
         }:
             return actor.id
     return None

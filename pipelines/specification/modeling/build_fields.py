@@ -64,7 +64,7 @@ def build_field(evidence: Evidence, field: EntityField, names: set[str]) -> Fiel
     }
     constraints = {name: value for name, value in bounds.items() if value is not None}
     constraints |= {"unique": True} if field.unique else {}
-    constraints |= {"unit": voice.text(field.unit)} if field.unit else {}
+    constraints |= {"unit": voice.tell(field.unit)} if field.unit else {}
     enum = list_options(evidence, field)
     default = voice.value(field.default)
     if field.type == "money" and isinstance(field.default, str) and isinstance(default, int | float):
@@ -73,7 +73,7 @@ def build_field(evidence: Evidence, field: EntityField, names: set[str]) -> Fiel
         "name": voice.renaming(field.name),
         "type": "enum" if enum else ("string" if field.type == "enum" else field.type),
         "required": field.required,
-        "description": voice.text(field.description),
+        "description": voice.tell(field.description),
         "constraints": constraints | ({"enum": enum} if enum else {}),
         "default": fit_default(voice.renaming(default) if enum and default is not None else default, enum),
         "references": voice.renaming(field.references) if field.references in names else None,

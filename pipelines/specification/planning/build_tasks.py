@@ -106,14 +106,14 @@ def build_task(evidence: Evidence, task: BuildTask, key: str, **fields: Any) -> 
     moved = [voice.renaming(move_file(path, profile)) for path in task.files]
     return {
         "key": key,
-        "title": voice.text(task.title),
+        "title": voice.tell(task.title),
         "requirementIds": [],
         "dependsOn": [],
         "files": list(dict.fromkeys(moved)),
-        "steps": [voice.text(step) for step in task.steps],
+        "steps": [voice.tell(step) for step in task.steps],
         "verify": {
             "command": voice.renaming(move_command(task.verify_command, profile)),
-            "expect": voice.text(task.verify_expect),
+            "expect": voice.tell(task.verify_expect),
         },
         "effort": max(30, task.minutes),
     } | fields

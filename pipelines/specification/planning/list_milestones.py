@@ -14,7 +14,7 @@ def list_milestones(evidence: Evidence, ordered: list[Json]) -> list[Json]:
     """Return the milestones, and write into each task which one it belongs to."""
     milestones: list[Json] = []
     titles = {
-        choice.key: evidence.voice.text(choice.title, is_own=choice.is_own) for choice, _ in evidence.chosen
+        choice.key: evidence.voice.tell(choice.title, is_own=choice.is_own) for choice, _ in evidence.chosen
     }
     for task in sorted(ordered, key=lambda one: one["rank"]):
         last = milestones[-1] if milestones else None
