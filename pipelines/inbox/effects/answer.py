@@ -9,6 +9,7 @@ from pipelines.base.errors import Conflict
 from pipelines.discovery.answer_question import answer_question
 from pipelines.discovery.flow import load_flow
 from pipelines.discovery.records import AnswerInput
+from pipelines.discovery.reopen_question import reopen_question
 from pipelines.discovery.update_feature import update_feature
 from pipelines.models import Priority, Project, Task, TaskAction
 from pipelines.ontology.records import FeatureChange
@@ -64,6 +65,10 @@ def settle_conflict(
         update_feature(session, project.id, feature, FeatureChange(priority=Priority.WONT), by=by)
         return [OutputBinding(field=f"feature:{feature}", value=Priority.WONT)]
     flow = load_flow(session, project.id, by=by, to=Capability.PROJECT_WRITE)
+    asked = next(flow.filling(value), None)
+    if asked is not None:
+        reopen_question(session, project.id, asked.id, by=by)
+        return [OutputBinding(field=value, value=None)]
     node = flow.board.get(key)
     question_id = node.value.get("question") if node and isinstance(node.value, dict) else None
     standing = flow.answers.get(question_id or "")
