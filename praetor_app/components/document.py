@@ -127,7 +127,7 @@ def item_row(row: rx.Var[ItemRow], on_why: rx.EventHandler) -> rx.Component:
             rx.cond(row.lines.length() > 0, details),
         ),
         rx.cond(row.id != "", why(T["why"], on_click=on_why(row.id))),
-        class_name="ep",
+        class_name=rx.cond(row.mark == "", "ep plainrow", "ep"),
     )
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
 from pipelines.base.records import Record
 from pipelines.models import SpecificationStatus
-from pipelines.projects.queries import get_project
+from pipelines.projects.list_activity import list_activity
 from pipelines.specification.compare_specifications import compare_specifications
 from pipelines.specification.get_specification import get_specification
 from pipelines.specification.list_specifications import list_specifications
@@ -40,6 +40,10 @@ T = texts("specification")
 OPTIONS = CompileOptions(include_test_plan=True, include_task_graph=True, include_runbook=True)
 
 
+#: Events that change nothing in what is compiled.
+KEEPS = ("specification.", "export.", "job.", "project.completed", "project.archived", "task.")
+
+
 class SpecificationContent(Record):
     """A section of a specification, its outline and its quality; nothing when there is none yet."""
 
@@ -58,7 +62,6 @@ def load_specification(
     session: Session, project_id: str, *, spec_id: str = "", section: str = "", query: str = "", by: Actor
 ) -> SpecificationContent:
     """Return the section that is wanted of the specification that is wanted, else of the newest."""
-    project = get_project(session, project_id, by=by, to=Capability.SPECIFICATION_READ)
     listed = list_specifications(session, project_id, limit=50, offset=0, by=by).specifications
     done = [each for each in listed if each.status is SpecificationStatus.COMPLETED]
     running = [each.id for each in listed[:1] if each.status is SpecificationStatus.COMPILING]
@@ -76,19 +79,18 @@ def load_specification(
             "spec_id": current.id,
             "section": section or "overview",
             "blocks": blocks,
-            "outline": list_outline(spec),
+            "outline": list_outline(spec, section),
             "quality": to_quality(view.validation),
             "version": T["version"].format(version=current.version, ago=say_ago(current.compiled_at)),
-            "is_outdated": current is done[0]
-            and project.updated_at > view.compiled_at
-            and not is_own(project.status),
+            "is_outdated": current is done[0] and is_outdated(session, project_id, current, by=by),
         }
     )
 
 
-def is_own(status: str) -> bool:
-    """Whether a project is only changed by having been exported."""
-    return status == "completed"
+def is_outdated(session: Session, project_id: str, spec: SpecificationListed, *, by: Actor) -> bool:
+    """Whether something that it is compiled from has changed since it was begun."""
+    latest = list_activity(session, project_id, limit=20, offset=0, by=by).activity
+    return any(each.created_at > spec.created_at and not each.kind.startswith(KEEPS) for each in latest)
 
 
 def to_versions(listed: list[SpecificationListed], current: SpecificationListed | None) -> list[VersionRow]:

@@ -39,6 +39,8 @@ class QuestionState(Caller, rx.State):
     path: str = ""
     is_busy: bool = False
     _new: list[str] = []
+    #: Moves with every answer and every page: what was read before is not shown after.
+    _turn: int = 0
 
     @rx.event(background=True)
     async def load(self) -> None:
@@ -49,10 +51,10 @@ class QuestionState(Caller, rx.State):
             self.current_project_id, call = self.project_id, self._call(readonly=True)
             self.path = self.router.url.path.rstrip("/")
             wanted = self.router.url.query_parameters.get("question", "")
-            project_id, look = self.current_project_id, Look(self.path, wanted)
+            project_id, look, turn = self.current_project_id, Look(self.path, wanted), self._next_turn()
         content = await run(call, load_question, project_id, look)
         async with self:
-            self._show(content)
+            self._show(content, turn)
 
     @rx.event(background=True)
     async def refresh(self) -> None:
@@ -62,10 +64,11 @@ class QuestionState(Caller, rx.State):
                 return
             call, project_id = self._call(readonly=True), self.current_project_id
             look = Look(self.path, self.question.id if self.is_changing else "", self.said_id)
+            turn = self._turn
         content = await run(call, load_question, project_id, look)
         async with self:
             if isinstance(content, AskContent) and not self.is_busy:
-                self._show(content)
+                self._show(content, turn)
 
     @rx.event(background=True)
     async def submit_answer(self, form: dict[str, Any]) -> Any:
@@ -74,6 +77,7 @@ class QuestionState(Caller, rx.State):
             if self.is_busy:
                 return None
             self.problem, self.is_busy, call = "", True, self._call()
+            self._next_turn()
             project_id, asked, is_changing = self.current_project_id, self.question, self.is_changing
         answer = read_form(form, asked)
         receipt = await run(call, answer_question, project_id, asked.id, answer)
@@ -90,6 +94,7 @@ class QuestionState(Caller, rx.State):
             if self.is_busy or how not in ("unknown", "skip", "decide"):
                 return None
             self.problem, self.is_busy, call = "", True, self._call()
+            self._next_turn()
             project_id, asked, is_changing = self.current_project_id, self.question, self.is_changing
         answer = read_form({"how": how, "revision": str(asked.revision)}, asked)
         receipt = await run(call, answer_question, project_id, asked.id, answer)
@@ -109,10 +114,10 @@ class QuestionState(Caller, rx.State):
                 self.question, self.is_asking = to_ask(receipt.next_question), True
             self.progress = receipt.progress
             call, project_id, path = self._call(readonly=True), self.current_project_id, self.path
-            look = Look(path, said_id=asked.id, new=tuple(self._new))
+            look, turn = Look(path, said_id=asked.id, new=tuple(self._new)), self._next_turn()
         content = await run(call, load_question, project_id, look)
         async with self:
-            self._show(content)
+            self._show(content, turn)
         if is_changing:
             return rx.redirect(path)
         return None
@@ -141,7 +146,13 @@ class QuestionState(Caller, rx.State):
         self.is_loaded, self.is_asking, self.question = False, False, AskView()
         self.facts, self.graph, self.said, self.said_id, self.problem = [], "", "", "", ""
 
-    def _show(self, content: AskContent | Problem) -> None:
+    def _next_turn(self) -> int:
+        self._turn += 1
+        return self._turn
+
+    def _show(self, content: AskContent | Problem, turn: int) -> None:
+        if turn != self._turn:
+            return
         if isinstance(content, Problem):
             self._fail(content)
             return

@@ -38,8 +38,8 @@ def build_section(spec: Json, key: str) -> list[BlockView]:
     return SECTIONS.get(name, show_overview)(spec)
 
 
-def list_outline(spec: Json) -> list[OutlineRow]:
-    """Return the outline, with how much stands in each section."""
+def list_outline(spec: Json, here: str) -> list[OutlineRow]:
+    """Return the outline with how much stands in each section; requirements unfold where one is ``here``."""
     counts = {
         name: len(spec.get(name, [])) for name in ("requirements", "entities", "endpoints", "workflows")
     }
@@ -57,7 +57,7 @@ def list_outline(spec: Json) -> list[OutlineRow]:
             continue
         count = counts.get(key, 0)
         rows.append(OutlineRow(key=key, name=T[key], count=str(count) if count else ""))
-        if key == "requirements":
+        if key == "requirements" and here.startswith(key):
             rows += [
                 OutlineRow(key=f"requirements/{name}", name=name, count=str(len(group)), is_sub=True)
                 for name, group in group_requirements(spec).items()

@@ -71,11 +71,11 @@ def show_endpoints(spec: Json) -> list[BlockView]:
 
 def endpoint_row(each: Json) -> ItemRow:
     """Return an operation: what it takes, what it answers, who may call it."""
-    takes = [
-        f"{one['name']} ({one.get('in', '')}): {one.get('description', '')}"
-        for one in each.get("parameters", [])
+    takes = [say_parameter(one) for one in each.get("parameters", [])]
+    answers = [
+        f"{status}: {one.get('description') or say_ref(one)}"
+        for status, one in each.get("responses", {}).items()
     ]
-    answers = [f"{status}: {one.get('description', '')}" for status, one in each.get("responses", {}).items()]
     return ItemRow(
         id=each.get("id", each["operationId"]),
         mark=each["method"].upper(),
@@ -84,6 +84,18 @@ def endpoint_row(each: Json) -> ItemRow:
         chips=each.get("roles") or [T["anybody"]],
         lines=[*takes, *answers],
     )
+
+
+def say_parameter(one: Json) -> str:
+    """Say a parameter: its name, where it stands, what it means."""
+    if "$ref" in one:
+        return say_ref(one)
+    return f"{one['name']} ({one.get('in', '')}): {one.get('description', '')}"
+
+
+def say_ref(one: Json) -> str:
+    """Say what is described elsewhere by its name."""
+    return str(one.get("$ref", "")).rpartition("/")[2]
 
 
 def show_workflows(spec: Json) -> list[BlockView]:

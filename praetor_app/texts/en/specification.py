@@ -137,4 +137,5 @@ TEXTS = {
     "design-compiler": "Look and screens",
     "test-compiler": "Tests and tasks",
     "completion-audit": "Check of the whole",
+    "assemble": "Putting it together",
 }
