@@ -52,8 +52,9 @@ def find_model() -> Model | None:
     """Return the configured model; none: the rules answer alone."""
     if not is_model_configured():
         return None
-    from pipelines.agent_runtime.lite_model import LiteModel
+    from pipelines.agent_runtime.lite_model import LiteModel, load_litellm
 
+    load_litellm()  # takes seconds, which are not the model's
     settings = get_settings()
     return LiteModel(
         name=settings.model,
