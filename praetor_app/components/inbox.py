@@ -25,7 +25,7 @@ def task_item(row: rx.Var[TaskRow], here: rx.Var[str], on_open: rx.EventHandler)
             task_kind(row.kind),
             rx.el.span(
                 rx.el.span(
-                    rx.el.b(row.name, ": ", row.title, class_name="t13 cut"),
+                    rx.el.b(row.label, class_name="t13 cut"),
                     rx.el.span(row.ago, class_name="t12 mut nowrap"),
                     class_name="row sp",
                 ),

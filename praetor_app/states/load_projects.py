@@ -13,11 +13,11 @@ from pipelines.tasks.list_tasks import list_user_tasks
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago, say_moment
 from praetor_app.views.frame import PHASE_PATHS, to_marks
+from praetor_app.views.inbox import say_title
 from praetor_app.views.projects import ProjectRow, ResumeView, WaitView
 
 T = texts("projects")
 PHASES = texts("frame")
-INBOX = texts("inbox")
 
 #: Phases in which the next question is what one left off at.
 ASKING = (Phase.DISCOVERY, Phase.PLAN_GENERATION, Phase.PLANNING, Phase.VISUAL_DISCOVERY)
@@ -46,7 +46,7 @@ def load_projects(session: Session, *, by: Actor) -> ProjectsContent:
         waits=[
             WaitView(
                 kind=task.type.value,
-                title=f"{INBOX[task.type.value]}: {task.title}",
+                title=say_title(task.type.value, task.title),
                 href=f"/inbox?task={task.id}",
                 ago=say_ago(task.created_at),
             )

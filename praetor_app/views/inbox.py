@@ -47,6 +47,7 @@ class TaskRow(Record):
     kind: str
     name: str
     title: str
+    label: str
     about: str
     project: str
     home: str
@@ -68,6 +69,18 @@ def to_rows(tasks: list[UserTask]) -> list[TaskRow]:
         rows.append(to_row(task).model_copy(update={"heading": HEADINGS[heading] if heading != last else ""}))
         last = heading
     return rows
+
+
+#: Verbs with which a task's title may begin already.
+VERBS = (*(T[kind] for kind in ("PROVIDE", "DECIDE", "REVIEW", "CONNECT")), "Check")
+
+
+def say_title(kind: str, title: str) -> str:
+    """Return what is to be done, with its verb in front once."""
+    first, _, rest = title.partition(" ")
+    if first.rstrip(":") not in VERBS:
+        return f"{T[kind]}: {title}"
+    return title if first.rstrip(":") != "Check" else f"{T[kind]}: {rest}"
 
 
 HEADINGS = {
@@ -95,7 +108,8 @@ def to_row(task: UserTask) -> TaskRow:
         id=task.id,
         kind=task.type.value,
         name=T[task.type.value],
-        title=task.title,
+        title=task.title.removeprefix("Check: "),
+        label=say_title(task.type.value, task.title),
         about=task.description,
         project=task.project_name,
         home=home,

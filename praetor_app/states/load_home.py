@@ -1,0 +1,67 @@
+"""What the home of a project and the insights need."""
+
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor, Capability
+from pipelines.access.decide import check_capability
+from pipelines.analytics.measure_project import measure_project, read_metrics
+from pipelines.analytics.refresh_snapshot import refresh_snapshot
+from pipelines.base.records import Record
+from pipelines.discovery.assess_readiness import assess_readiness
+from pipelines.discovery.describe_project import describe_project
+from pipelines.knowledge.load_pack import list_packs
+from pipelines.models import Phase
+from pipelines.projects.list_activity import list_activity
+from pipelines.settings import get_settings
+from praetor_app.texts import texts
+from praetor_app.views.frame import PHASE_PATHS
+from praetor_app.views.home import ActivityRow, PhaseRow, to_activity, to_phase_row
+from praetor_app.views.readiness import ReadinessView, to_readiness
+
+T = texts("projects")
+
+
+class HomeContent(Record):
+    """A project at a glance."""
+
+    name: str
+    brief: str
+    domain: str
+    overall: int
+    href: str
+    phases: list[PhaseRow]
+    activity: list[ActivityRow]
+    readiness: ReadinessView
+    has_specification: bool
+
+
+def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
+    """Return where a project stands, the shortest way on, and what happened."""
+    detail = describe_project(session, project_id, by=by)
+    readiness = assess_readiness(session, project_id, threshold=get_settings().readiness_threshold, by=by)
+    activity = list_activity(session, project_id, limit=100, offset=0, by=by).activity
+    names = {pack.id: pack.name for pack in list_packs()}
+    domain = detail.discovery_output.domain.primary if detail.discovery_output else detail.template or ""
+    home = f"/projects/{project_id}"
+    return HomeContent(
+        name=detail.name,
+        brief=detail.description,
+        domain=names.get(domain, domain),
+        overall=round(detail.progress.overall * 100),
+        href=home + PHASE_PATHS[detail.phase],
+        phases=[to_phase_row(each) for each in measure_project(session, project_id, by=by).phases],
+        activity=to_activity(activity)[:12],
+        readiness=to_readiness(readiness, home),
+        has_specification=detail.phase is Phase.SPECIFICATION,
+    )
+
+
+def load_insights(session: Session, *, by: Actor) -> list[PhaseRow]:
+    """Return every project of the tenant by phase, as of the last snapshot."""
+    check_capability(by, Capability.ANALYTICS_READ)
+    return [to_phase_row(each) for each in read_metrics(by.tenant_id).phases]
+
+
+def refresh_insights(session: Session, *, by: Actor) -> None:
+    """Have the figures taken anew, where something has changed."""
+    refresh_snapshot(session, by=by)
