@@ -234,6 +234,16 @@ class Evidence(Frozen):
         ids = [actor.id for actor in self.humans]
         return next((actor for actor in OPERATORS if actor in ids), ids[-1] if ids else None)
 
+    @cached_property
+    def keeper(self) -> str | None:
+        """Id of the actor who enters most: who keeps things that no feature brings."""
+
+        def count(actor: Actor) -> int:
+            return sum(grant.endswith(":create") for grant in actor.permissions)
+
+        busiest = max(self.humans, key=count, default=None)
+        return busiest.id if busiest and count(busiest) else self.operator
+
     def get(self, slot: str) -> Any:
         """Return the value of a slot, or none."""
         known = self.slots.get(slot)

@@ -55,7 +55,10 @@ class Renaming:
 
     def __call__(self, identifier: str) -> str:
         """Return an identifier, path or command with every name replaced."""
-        return IDENTIFIER.sub(lambda found: self.rename(found[0]), identifier) if self._new else identifier
+        if not self._new:
+            return identifier
+        renamed = IDENTIFIER.sub(lambda found: self.rename(found[0]), identifier)
+        return hyphenate(renamed) if identifier.startswith("/") else renamed
 
     def rename(self, identifier: str) -> str:
         """Return one identifier in the same style."""
@@ -69,6 +72,11 @@ class Renaming:
                 if new := self._new.get(words[start : start + size]):
                     return (*self._replace(words[:start]), *new, *self._replace(words[start + size :]))
         return words
+
+
+def hyphenate(path: str) -> str:
+    """Return a path whose segments have hyphens; names of parameters keep their form."""
+    return "/".join(part if part[:1] in ("{", ":") else part.replace("_", "-") for part in path.split("/"))
 
 
 def with_plural(words: Words) -> Words:

@@ -103,7 +103,9 @@ def list_integrations(evidence: Evidence, requirements: list[Json]) -> list[Json
             "environment": f"{to_snake(service.id).upper()}_*",
             "onFailure": "Keep the request, retry 3 times within 15 minutes, then tell who runs the product.",
             "testing": "Contract tests against recorded answers; the service's test mode in staging.",
-            "requirementIds": [one["key"] for one in requirements if service.name in one["statement"]],
+            "requirementIds": [
+                one["key"] for one in requirements if service.name.lower() in one["statement"].lower()
+            ],
             "sources": list_sources(evidence, evidence.voice.decided_by(service.when) or {"integrations"}),
         }
         for service in evidence.connected.values()

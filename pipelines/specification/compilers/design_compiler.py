@@ -1,5 +1,6 @@
 """The sixth agent: how it looks, and what each screen shows in each state."""
 
+import re
 from typing import Any
 
 from pipelines.knowledge.records import ScreenTemplate
@@ -14,6 +15,9 @@ from pipelines.specification.looks.choose_look import ChosenLook, choose_look
 from pipelines.specification.looks.draw_wireframe import draw_wireframe
 
 Json = dict[str, Any]
+#: Fields that nobody reads on a screen, and those by which people know a record.
+HIDDEN = re.compile(r"^(?:id|revision|created_at|updated_at|token|version)$|_id$|_hash$|_key$|_token$")
+TELLING = re.compile(r"^(?:title|name|.*_name|number|reference|subject|label)$")
 SLOTS = ("design_direction", "design_accent", "design_density", "design_layout", "design_tone")
 
 
@@ -141,9 +145,9 @@ def list_labels(screen: Json, entities: dict[str, Json]) -> list[str]:
     """Return the names of the fields that a screen shows: those of its first entity that people read."""
     if not screen["entityKeys"]:
         return []
-    hidden = {"id", "revision", "created_at", "updated_at"}
     fields = entities[screen["entityKeys"][0]]["fields"]
-    shown = [one["name"] for one in fields if one["name"] not in hidden and not one["name"].endswith("_id")]
+    shown = [one["name"] for one in fields if not HIDDEN.search(one["name"])]
+    shown.sort(key=lambda name: not TELLING.search(name))
     return [capitalize(name.replace("_", " ")) for name in shown]
 
 

@@ -63,7 +63,7 @@ def draw_header(sheet: Sheet) -> int:
 def draw_search(sheet: Sheet) -> int:
     """A field to search in."""
     sheet.box(0, 0, min(320, sheet.width), 30, "raised", "controlBorder")
-    sheet.write(10, 19, f"Search {sheet.title.lower()}")
+    sheet.write(10, 19, "Search" if sheet.title == "Search" else f"Search in {sheet.title.lower()}")
     return 40
 
 

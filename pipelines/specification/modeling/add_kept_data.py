@@ -141,7 +141,7 @@ def build_thing(evidence: Evidence, kept: Kept, main: str | None) -> EntityTempl
         id=to_pascal(name)[:60],
         name=name,
         description=f"Asked to be kept: “{kept.said}”.",
-        owner=evidence.operator,
+        owner=evidence.keeper,
         identity=["title"],
         fields=[
             EntityField(name="title", type="string", description="What people call it.", min=1, max=200),

@@ -1,8 +1,15 @@
 """Services outside that the product talks to."""
 
-from pipelines.knowledge.records import RequirementTemplate
+from pipelines.knowledge.records import IntegrationTemplate, RequirementTemplate
+from pipelines.knowledge.words import uncapitalize
 from pipelines.specification.drafting.rules.rule import build_template, scenario
 from pipelines.specification.evidence import Evidence
+
+
+def say_service(service: IntegrationTemplate, brands: set[str]) -> str:
+    """Return a service as a sentence names it: a brand by its name, another one with an article."""
+    is_brand = service.id in brands or any(word[:1].isupper() for word in service.name.split()[1:])
+    return service.name if is_brand else f"the {uncapitalize(service.name)}"
 
 
 class Integrations:
@@ -13,7 +20,8 @@ class Integrations:
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return the use of each service."""
-        return [self.use(service.name) for service in evidence.connected.values()]
+        brands = {one.id for one in evidence.core.integrations} | set(evidence.services)
+        return [self.use(say_service(one, brands)) for one in evidence.connected.values()]
 
     def use(self, name: str) -> RequirementTemplate:
         """Return that the service is reached through its documented interface."""

@@ -27,7 +27,7 @@ class KeptThings:
 
     def keep(self, thing: EntityTemplate, evidence: Evidence) -> RequirementTemplate:
         """Return that a thing is kept."""
-        who = f"{{{evidence.operator}|a}}" if evidence.operator else "a person"
+        who = f"{{{evidence.keeper}|a}}" if evidence.keeper else "a person"
         one, many = add_article(thing.name), make_plural(thing.name)
         return build_template(
             "data_kept",
@@ -38,7 +38,7 @@ class KeptThings:
             kind="functional",
             rationale=f"{many.capitalize()} were named among what is to be kept.",
             fit="What was entered is in the list at most 2 seconds later, and after a restart.",
-            roles=[evidence.operator] if evidence.operator else [],
+            roles=[evidence.keeper] if evidence.keeper else [],
             entities=[thing.id],
             acceptance=[
                 scenario(
