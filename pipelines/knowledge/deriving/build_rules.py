@@ -22,6 +22,12 @@ BY_RELATION = {
     "until": "before",
     "before": "before",
 }
+#: Kind of a deed and unit of its own limit → how the brief may bound it.
+LIMITS = {
+    ("end", "hours"): ("before", "until"),
+    ("lend", "days"): ("at_most", "for", "within"),
+    ("measure", "seconds"): ("every",),
+}
 NEGATIVE = frozenset({"before", "least", "most", "timer"})
 
 
@@ -96,11 +102,11 @@ def find_deed(idea: Idea, measure: Measure) -> Deed | None:
 
 def is_limit_of(idea: Idea, measure: Measure, deed: Deed) -> bool:
     """Whether a number is the limit that a deed asks about anyway: ``cancel up to 24 hours before``."""
-    is_notice = deed.kind == "end" and measure.relation in ("before", "until") and measure.unit == "hours"
-    is_loan = (
-        deed.kind == "lend" and measure.relation in ("at_most", "for", "within") and measure.unit == "days"
-    )
-    return (is_notice or is_loan) and measure.kind == "deed" and find_deed(idea, measure) is deed
+    relations = LIMITS.get((deed.kind, measure.unit or ""), ())
+    if measure.kind != "deed" or measure.relation not in relations:
+        return False
+    is_rhythm = deed.kind == "measure" and measure.thing.sentence == deed.sentence
+    return is_rhythm or find_deed(idea, measure) is deed
 
 
 def say_where(idea: Idea) -> str:
@@ -174,6 +180,7 @@ def build_subject_rules(idea: Idea, subject: Subject) -> Rules:
     holder = idea.place or idea.subjects[0]
     for measure in idea.measures:
         is_of_deed = measure.kind == "deed" and find_deed(idea, measure) is not None
+        is_of_deed = is_of_deed or any(is_limit_of(idea, measure, deed) for deed in idea.deeds)
         if measure.slot not in used and not is_of_deed and (measure.subject or holder) is subject:
             rules.requirements.append(_tell_measure(idea, subject, measure))
             rules.askings.append(ask_measure(measure))

@@ -64,6 +64,10 @@ def _read_deed(
         subject = _match(subjects, verb)
     if subject is None and not thing.of:
         return None
+    sensor = _find_sensor(thing, verb, subjects, surface)
+    if sensor:
+        at, start = thing.sentence or 0, thing.span.start if thing.span else 0
+        return Deed("read", "", "measure", sensor, sensor.name, None, sentence=at, start=start)
     kind = _classify(verb, subject, surface)
     if target and not subject:
         kind = "serve" if kind not in ("send", "decide") else kind
@@ -85,6 +89,15 @@ def _read_deed(
         sentence=thing.sentence or 0,
         start=thing.span.start if thing.span else 0,
     )
+
+
+def _find_sensor(thing: Thing, verb: str, subjects: list[Subject], surface: Surface) -> Subject | None:
+    """What measures, where an action is measuring: ``sensors measure the temperature``."""
+    if surface != "device" or verb not in MEASURING:
+        return None
+    named = _match(subjects, thing.by) or _match(subjects, thing.of)
+    sensors = [subject for subject in subjects if subject.kind == "sensor"]
+    return named if named in sensors else sensors[0] if sensors else None
 
 
 def _find_doer(thing: Thing, roles: list[Role], surface: Surface) -> Role | None:

@@ -5,10 +5,11 @@
 """
 
 from pipelines.knowledge.deriving.idea import Role, Subject, SubjectKind, Surface, to_key, to_pascal
-from pipelines.knowledge.reading.lexicon import get_lexicon, load_data, singular
+from pipelines.knowledge.reading.lexicon import get_lexicon, load_data, singular, word_set
 from pipelines.knowledge.records import BriefReading, Thing
 
 MOST = 9
+MASS_NOUNS = word_set("mass_nouns")
 DOCUMENTS = frozenset(
     [
         "csv",
@@ -41,8 +42,8 @@ def find_subjects(reading: BriefReading, roles: list[Role], surface: Surface, *,
     ]
     names = _join_names(things, roles)
     names += [noun for noun in _imply_names(reading, roles, surface) if _find(names, noun) is None]
-    if surface == "game" and _find(names, "game") is None:
-        names.insert(0, "game")
+    if surface == "game":
+        names = ["game", *(noun for noun in names if noun.lower().split(" ")[-1] != "game")]
     if not names:
         names = [_name_from(reading, roles, name)]
     acted = {str(thing.of).lower() for thing in reading.things if thing.kind == "action" and thing.of}
@@ -55,12 +56,17 @@ def find_subjects(reading: BriefReading, roles: list[Role], surface: Surface, *,
             not any(word.endswith(noun.lower()) for word in acted),
         )
     )
-    subjects = [Subject(to_pascal(noun), noun, _kind(noun, surface)) for noun in names[:MOST]]
+    subjects = [Subject(to_pascal(noun), say_one(noun), _kind(noun, surface)) for noun in names[:MOST]]
     unique = {subject.id: subject for subject in reversed(subjects)}
     kept = list(reversed(unique.values()))
     _give_attributes(reading, kept)
     _give_counts(reading, kept)
     return kept
+
+
+def say_one(noun: str) -> str:
+    """A name that can be counted: one does not collect a honey, but a piece of honey."""
+    return f"piece of {noun}" if noun.lower().split(" ")[-1] in MASS_NOUNS else noun
 
 
 def _join_names(things: list[Thing], roles: list[Role]) -> list[str]:

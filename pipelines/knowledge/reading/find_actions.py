@@ -12,6 +12,7 @@ from pipelines.knowledge.reading.segment import Sentence, Word
 
 WE = word_set("we")
 IT = word_set("it")
+PHRASAL = word_set("phrasal")
 PARTICLES = frozenset({"for", "to"})
 THEY = word_set("they")
 #: Verbs that say how things are rather than what somebody does with the product.
@@ -118,7 +119,10 @@ def _find_object(sentence: Sentence, index: int, phrases: list[Phrase]) -> Phras
 def _find_indirect(sentence: Sentence, index: int, phrases: list[Phrase]) -> tuple[Phrase | None, str]:
     """What a verb acts on by a preposition: ``register for training sessions``, ``listen to songs``."""
     following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
-    if following is None or following.lower not in PARTICLES or index + 1 in sentence.commas:
+    if following is None or index + 1 in sentence.commas:
+        return None, ""
+    is_phrasal = f"{sentence.words[index].base}-{following.lower}" in PHRASAL
+    if following.lower not in PARTICLES and not is_phrasal:
         return None, ""
     stop = get_lexicon().stop_nouns
     found = next((p for p in phrases if p.first > index + 1), None)

@@ -286,5 +286,5 @@ def _find_product(analysis: Analysis, lexicon: Lexicon) -> list[Phrase]:
         said = next((p for p in own if p.first > linked and p.determiner in ("a", "an")), None)
         return [said, *(p for p in own if p.last < linked)] if said else []
     ends = after in sentence.commas or not following
-    leads_on = following in ("for", "that", "which", "where", "with", "to", "in", "by", "on")
+    leads_on = following in ("for", "that", "which", "where", "with", "to", "in", "by", "on", "about")
     return [first] if not first.is_plural and (ends or leads_on) else []

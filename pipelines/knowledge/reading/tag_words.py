@@ -113,6 +113,8 @@ def _is_verb(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> boo
     follows = _opens_object(sentence, index + 1, lexicon)
     if tag == "ADJ" and form == "s" and follows:
         return _is_predicate(sentence, index)
+    if _is_relative(sentence, index):
+        return form in ("s", "base")
     if sentence.words[index].joined or tag in ("DET", "NUM", "SYM", "ADJ"):
         return False
     if form == "ing":
@@ -122,6 +124,12 @@ def _is_verb(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> boo
     if _continues_verb(sentence, index, form):
         return not _is_listed_noun(sentence, index, lexicon)
     return _is_finite(sentence, index, form, lexicon)
+
+
+def _is_relative(sentence: Sentence, index: int) -> bool:
+    """Whether ``that`` before refers back to a noun: ``a tool that reads statements``."""
+    words = sentence.words
+    return index > 1 and words[index - 1].lower == "that" and words[index - 2].tag == "NOUN"
 
 
 def _is_predicate(sentence: Sentence, index: int) -> bool:

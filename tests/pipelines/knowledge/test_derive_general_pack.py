@@ -160,3 +160,16 @@ PIECES = st.sampled_from([*" ".join(briefs.ALL.values()).split(), "{", "}", "Öf
 def test_a_pack_comes_of_any_text(text, name):
     pack = derive_general_pack(read_brief(name, text, template="general"), name=name)
     assert check_pack(pack, get_core_bank()) == []
+
+
+def test_the_rhythm_of_the_brief_is_that_of_the_sensors():
+    text = "A controller for greenhouses. Sensors measure the temperature every 30 seconds."
+    assert has(sentences_of(derive(text)), "While a sensor is in service", "read it every 30 seconds")
+
+
+def test_what_cannot_be_counted_is_told_by_the_piece():
+    sentences = sentences_of(
+        derive("A board game for 2 to 4 players. Players place hives and collect honey.")
+    )
+    assert has(sentences, "When a player collects a piece of honey")
+    assert not has(sentences, "honeys")
