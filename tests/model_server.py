@@ -4,12 +4,15 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 PRICED = "openai/gpt-4o-mini"
 UNPRICED = "openai/local-1"
 KEY = "secret-key-1234"
+#: An answer that goes on and on, a blank at a time.
+TRICKLE = object()
 #: Servers quote keys in their errors.
 FAULT = f"Incorrect key provided: {KEY}"
 
@@ -28,10 +31,21 @@ class Conversation(BaseHTTPRequestHandler):
         if said is None:  # never: until the server ends
             self.server.over.wait()
             return
+        if said is TRICKLE:
+            self.trickle()
+            return
         if isinstance(said, int):
             self.answer(said, {"error": {"message": FAULT, "type": "server_error"}})
         else:
             self.answer(200, self.complete(request["model"], said))
+
+    def trickle(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        with suppress(ConnectionError):
+            while not self.server.over.wait(0.05):
+                self.wfile.write(b" ")
 
     def answer(self, status: int, content: dict[str, Any]) -> None:
         body = json.dumps(content).encode()

@@ -5,8 +5,10 @@ reply = model.ask(messages, max_tokens=500)
 """
 
 import os
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
+from threading import Thread
 from typing import Any
 
 from pydantic import SecretStr
@@ -15,6 +17,9 @@ from pipelines.agent_runtime.model import Messages, ModelFailed, ModelReply
 
 #: Set before the import: it would fetch a map of prices, and ask a hub for tokenizers.
 OFFLINE = {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "HF_HUB_OFFLINE": "1", "LITELLM_LOG": "ERROR"}
+
+#: Its own timeout is that of each read; a whole answer may take so many times as long.
+PATIENCE = 2
 
 #: Kinds of failure that the same request would meet again, and how they are told.
 FINAL = {
@@ -42,6 +47,23 @@ class LiteModel:
         Raises:
             ModelFailed: it does not answer in time, or answers with an error.
         """
+        load_litellm()
+        said: Future[ModelReply] = Future()
+        Thread(target=self.answer, args=(said, messages, max_tokens), daemon=True).start()
+        try:
+            return said.result(timeout=PATIENCE * self.timeout_seconds)
+        except TimeoutError as error:  # words trickle in, each of them in time
+            raise self.explain(error) from None
+
+    def answer(self, said: Future[ModelReply], messages: Messages, max_tokens: int) -> None:
+        """Ask in a thread of its own, which can be left alone, and in which LiteLLM makes no event loop."""
+        try:
+            said.set_result(self.try_once(messages, max_tokens))
+        except Exception as error:  # handed on to whoever waits, not swallowed
+            said.set_exception(error)
+
+    def try_once(self, messages: Messages, max_tokens: int) -> ModelReply:
+        """Return what the model says, or raise `ModelFailed`."""
         litellm = load_litellm()
         import openai
 
@@ -68,7 +90,7 @@ class LiteModel:
         kind = type(error).__name__
         if kind in FINAL:
             return ModelFailed(FINAL[kind], may_retry=False)
-        if kind in ("Timeout", "APITimeoutError"):
+        if kind in ("Timeout", "APITimeoutError", "TimeoutError"):
             return ModelFailed(f"did not answer within {self.timeout_seconds:g} s", may_retry=True)
         return ModelFailed("could not be reached or answered with an error", may_retry=True)
 

@@ -17,7 +17,7 @@ from pipelines.base.errors import BudgetExceeded
 from pipelines.base.records import Record
 from pipelines.models import ModelCall
 from tests.makers import TENANT
-from tests.model_server import KEY, PRICED, UNPRICED, ModelServer
+from tests.model_server import KEY, PRICED, TRICKLE, UNPRICED, ModelServer
 
 
 class Text(Record):
@@ -161,6 +161,12 @@ def test_a_model_that_is_silent_is_asked_twice_and_no_more(ask, server, settings
     assert "did not answer within 0.3 s" in answer.warning
     assert (outcomes(), len(server.asked)) == (["failed", "failed"], 2)
     assert server.asked[0]["messages"] == server.asked[1]["messages"]
+
+
+def test_an_answer_that_never_ends_is_given_up(ask, server, settings):
+    settings(PRAETOR_MODEL_TIMEOUT_SECONDS="0.3")
+    server.say(TRICKLE, TRICKLE)
+    assert "did not answer within 0.3 s" in ask().warning
 
 
 def test_a_fault_of_the_server_is_tried_again(ask, server):
