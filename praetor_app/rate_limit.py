@@ -18,10 +18,18 @@ from limits.strategies import FixedWindowRateLimiter
 from pipelines.base.errors import RateLimited
 from pipelines.settings import get_settings
 
-Group = Literal["general", "agents", "compilation", "chat", "sign_in"]
+Group = Literal["general", "agents", "compilation", "chat", "sign_in", "pages"]
 
-#: Requests a minute.
-LIMITS: dict[Group, int] = {"general": 100, "agents": 10, "compilation": 5, "chat": 30, "sign_in": 10}
+#: Requests a minute. ``pages`` are what open pages look up by themselves; what people do there counts as
+#: the same operation of the API does.
+LIMITS: dict[Group, int] = {
+    "general": 100,
+    "agents": 10,
+    "compilation": 5,
+    "chat": 30,
+    "sign_in": 10,
+    "pages": 600,
+}
 
 #: Pipelines that pages call and that belong to another group than the general one.
 PIPELINES: dict[str, Group] = {"compile_specification": "compilation"}

@@ -11,6 +11,7 @@ from pipelines.base.db import session_scope
 from pipelines.models import Event, Project, Role
 from pipelines.sign_in.e2e_person import E2E_USER
 from pipelines.sign_in.get_session import get_session
+from praetor_app.rate_limit import get_limiter
 from praetor_app.states.run import Call, Problem, run
 from tests.makers import TENANT
 
@@ -58,3 +59,29 @@ def test_an_allowed_call_is_saved_and_leaves_no_denial(make):
     with session_scope(TENANT, readonly=True) as session:
         assert session.exec(select(Project)).one().name == "Market"
         assert session.exec(select(Event).where(Event.kind == "permission.denied")).all() == []
+
+
+@pytest.fixture
+def counting(settings):
+    settings(PRAETOR_RATE_LIMITS="on")
+    get_limiter.cache_clear()
+    yield
+    get_limiter.cache_clear()
+
+
+def compile_specification(session, *, by):
+    return "compiled"
+
+
+def test_a_page_has_the_limits_of_the_api(make, counting):
+    token = make.token()
+    for _ in range(5):
+        assert ask(token, compile_specification) == "compiled"
+    refused = ask(token, compile_specification)
+    assert (refused.code, refused.details["limit"]) == ("RATE_LIMITED", 5)
+    assert ask(token, get_session, readonly=True).tenant_id == TENANT
+
+
+def test_a_flood_of_strangers_is_refused_here_too(counting):
+    codes = [ask("made-up", get_session, readonly=True).code for _ in range(101)]
+    assert (codes[99], codes[100]) == ("UNAUTHORIZED", "RATE_LIMITED")
