@@ -101,7 +101,7 @@ def run_durably(run_id: str, job_id: str, tenant_id: str) -> None:
         for name in plan_durably(run_id, job_id, tenant_id):
             if not take_durably(run_id, job_id, tenant_id, name):
                 return
-    except Exception:  # tried three times: the engine has logged each
+    except Exception:  # tried three times, and logged each time
         fail_durably(run_id, job_id, tenant_id)
 
 
@@ -114,7 +114,11 @@ def plan_durably(run_id: str, job_id: str, tenant_id: str) -> list[str]:
 @DBOS.step(name="take", retries_allowed=True, max_attempts=3, interval_seconds=0.5, backoff_rate=4)
 def take_durably(run_id: str, job_id: str, tenant_id: str, name: str) -> bool:
     """Run a step; return whether to go on."""
-    return take_step(_runner, JobRun(id=run_id, job_id=job_id, tenant_id=tenant_id), name)
+    try:
+        return take_step(_runner, JobRun(id=run_id, job_id=job_id, tenant_id=tenant_id), name)
+    except Exception:  # the engine would log the message as well, which may hold what somebody wrote
+        log.exception("Step %s of job %s failed", name, job_id)
+        raise
 
 
 @DBOS.step(name="fail", retries_allowed=True, max_attempts=3, interval_seconds=0.5, backoff_rate=4)

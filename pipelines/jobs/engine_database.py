@@ -21,7 +21,7 @@ def build_config() -> DBOSConfig:
         executor_id=get_settings().worker_id,
         application_version=VERSION,
         serializer=DBOSPortableJSONSerializer(),
-        log_level="WARNING",
+        log_level="ERROR",
         enable_otlp=False,
     )
     if make_url(url).get_backend_name() == "sqlite":

@@ -6,6 +6,7 @@ import sys
 from threading import Event
 
 from pipelines.base.db import after_commit
+from pipelines.base.logs import configure_logs
 from pipelines.jobs.kinds import JobKind, Step
 from pipelines.jobs.signals import wake_worker
 from pipelines.models import Project
@@ -28,7 +29,7 @@ def build_step(name):
             print("hanging", flush=True)
             signal.pause()
         if name == "broken":
-            raise RuntimeError("a bug")
+            raise RuntimeError("-".join(["what", "somebody", "wrote"]))
         return name
 
     def save(session, job, result, by):
@@ -48,4 +49,5 @@ def on_failed(session, job, error, by):
 KIND = JobKind("test.killed", lambda job: [build_step(name) for name in job.payload["steps"]], on_failed)
 
 if __name__ == "__main__":
+    configure_logs()
     run_jobs(stop, (KIND,))

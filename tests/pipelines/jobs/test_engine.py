@@ -99,8 +99,10 @@ def test_two_workers_of_one_id_never_run_at_once(tmp_path):
 def test_a_bug_is_tried_three_times_and_fails_the_job(make, actor, tmp_path):
     job = start(make.project(), actor, ["a", "broken"])
 
-    work(tmp_path / "log").communicate(timeout=60)
+    output, errors = work(tmp_path / "log").communicate(timeout=60)
 
+    assert output.count("builtins.RuntimeError") == 3
+    assert "what-somebody-wrote" not in output + errors
     job, project = look(job)
     assert (job.status, job.error["code"], job.error["checkpoint"]) == (
         JobStatus.FAILED,
