@@ -12,14 +12,19 @@ from pipelines.discovery.ask_questions import ask_questions, keep_questions
 from pipelines.discovery.flow import Flow
 from pipelines.discovery.judge_questions import judge_questions
 from pipelines.discovery.merge_entities import build_merge_question, find_twins
-from pipelines.discovery.plan_milestones import plan_milestones
+from pipelines.discovery.plan_milestones import Milestone, plan_milestones
 from pipelines.discovery.queries import list_plan_questions
+from pipelines.discovery.read_back import PLAN
 from pipelines.discovery.records import EntryActions
 from pipelines.knowledge.records import QuestionTemplate
-from pipelines.models import Phase, PlanQuestion, Question, QuestionStatus
+from pipelines.models import NodeStatus, NodeType, Phase, PlanQuestion, Question, QuestionStatus
 from pipelines.ontology.bank import BankQuestion
+from pipelines.ontology.board import Board
+from pipelines.ontology.name_things import build_named
 from pipelines.ontology.queries import list_features
 
+#: How sure a plan is that nobody has confirmed.
+PLANNED = 0.6
 #: More questions about twins than this are no help.
 MOST_TWINS = 8
 
@@ -34,7 +39,17 @@ def generate_plan(session: Session, flow: Flow) -> EntryActions:
     asked = [build_merge_question(flow.board, *pair, start + n) for n, pair in enumerate(twins)]
     fresh = [question for question in asked if question.key not in known]
     keep_questions(session, flow, fresh)
-    return done.model_copy(update={"entities_to_merge": len(fresh), "milestones": len(plan_milestones(rows))})
+    milestones = plan_milestones(rows)
+    note_milestones(flow.board, milestones)
+    return done.model_copy(update={"entities_to_merge": len(fresh), "milestones": len(milestones)})
+
+
+def note_milestones(board: Board, milestones: list[Milestone]) -> None:
+    """Keep the plan where the questions about it show it."""
+    node = board.get(PLAN) or board.add(build_named(board, PLAN, NodeType.CAPABILITY, "Milestones"))
+    node.value = [milestone.model_dump(mode="json") for milestone in milestones]
+    node.status, node.confidence, node.source = NodeStatus.INFERRED, PLANNED, "pattern"
+    board.mark(node)
 
 
 def ask_plan_questions(session: Session, flow: Flow) -> EntryActions:

@@ -11,11 +11,14 @@ from pipelines.models import AnswerType, GraphNode, NodeStatus, Phase, Priority,
 
 SAID = (NodeStatus.STATED, NodeStatus.CONFIRMED, NodeStatus.ASSUMED, NodeStatus.INFERRED)
 MOST_LINES = 40
+#: The node that keeps the plan.
+PLAN = "plan:milestones"
 
 
 def read_back(flow: Flow, question: Question) -> str:
     """Return a line for each thing that the phase has settled."""
     lines = list(list_features(flow)) if question.phase is Phase.FEATURE_SELECTION else []
+    lines += list_milestones(flow) if question.phase is Phase.PLAN_GENERATION else []
     lines += list_answers(flow, question.phase)
     shown = lines[:MOST_LINES]
     more = [f"… and {len(lines) - len(shown)} more"] if len(lines) > len(shown) else []
@@ -29,6 +32,17 @@ def list_features(flow: Flow) -> Iterable[str]:
         if names:
             label = "Left out" if priority is Priority.WONT else priority.capitalize()
             yield f"{label}: {join_words(names)}"
+
+
+def list_milestones(flow: Flow) -> list[str]:
+    """Return a line for each milestone of the plan."""
+    node = flow.board.get(PLAN)
+    titles = {key: each.name for key, each in flow.board.listed("feature:").items()}
+    return [
+        f"{each['number']}. {each['title']} ({say_amount(each['days'], 'days')}): "
+        + join_words([titles.get(key, key) for key in each["features"]])
+        for each in (node.value if node else [])
+    ]
 
 
 def list_answers(flow: Flow, phase: Phase) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipelines.discovery.check_answer import find_fitting
 from pipelines.discovery.flow import Flow, is_readback
-from pipelines.discovery.read_back import read_back
+from pipelines.discovery.read_back import list_milestones, read_back
 from pipelines.discovery.records import (
     AnswerView,
     Assumption,
@@ -19,11 +19,13 @@ from pipelines.discovery.records import (
     Variant,
 )
 from pipelines.discovery.score_question import WORTH_ASKING, score_question
-from pipelines.models import Answer, GraphNode, NodeStatus, Question, QuestionStatus
+from pipelines.models import Answer, GraphNode, NodeStatus, Phase, Question, QuestionStatus
 
 #: Whose guess it is, as the API says it; a pack's is a template's.
 SOURCES = {"pack": "template", "document": "profile", "project": "profile", "task": "answer"}
 GUESSED = (NodeStatus.INFERRED, NodeStatus.ASSUMED, NodeStatus.CONFLICTED)
+#: Slots whose questions show the plan.
+ABOUT_PLAN = {"first_milestone", "build_order_ok"}
 WHY_CLOSED = {
     QuestionStatus.SUPPRESSED: "Known already: {value}",
     QuestionStatus.HIDDEN: "Does not apply to what you have told so far",
@@ -77,6 +79,8 @@ def describe(flow: Flow, question: Question) -> str:
     """Return why it is asked; of a read-back what was understood; of a contradiction both sides."""
     if is_readback(question):
         return read_back(flow, question)
+    if question.phase is Phase.PLAN_GENERATION and ABOUT_PLAN & set(question.fills):
+        return "\n".join([question.description, *(f"• {line}" for line in list_milestones(flow))])
     clash = next((node for node in map(flow.board.get, question.fills) if is_conflicted(node)), None)
     sides = say_sides(clash) if clash else ""
     return f"{sides} {question.description}".strip()

@@ -4,9 +4,10 @@ bank = Bank(core=get_core_bank(), packs=(get_pack("service-booking"),))
 bank.slots["cancel_cutoff_hours"].default
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import TypeVar
 
 from pipelines.knowledge.index_effects import Effects, index_effects
 from pipelines.knowledge.records import (
@@ -23,6 +24,8 @@ from pipelines.knowledge.records import (
     Slot,
 )
 from pipelines.models import AnswerType
+
+T = TypeVar("T")
 
 #: The pack that questions of the core bank belong to.
 CORE = "core"
@@ -47,8 +50,8 @@ class Bank:
     @cached_property
     def slots(self) -> dict[str, Slot]:
         """Every slot, by key."""
-        found = {slot.key: slot for pack in reversed(self.packs) for slot in pack.slots}
-        return found | {slot.key: slot for slot in self.core.slots}
+        banks: tuple[CoreBank | Pack, ...] = (self.core, *self.packs)
+        return keep_first((slot.key, slot) for bank in banks for slot in bank.slots)
 
     @cached_property
     def features(self) -> dict[str, tuple[str, Feature]]:
@@ -92,34 +95,35 @@ class Bank:
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Everybody and everything that acts, by id."""
-        return {actor.id: actor for pack in reversed(self.packs) for actor in pack.actors}
+        return keep_first((actor.id, actor) for pack in self.packs for actor in pack.actors)
 
     @cached_property
     def entities(self) -> dict[str, EntityTemplate]:
         """Every thing that is kept, by id."""
-        return {entity.id: entity for pack in reversed(self.packs) for entity in pack.entities}
+        return keep_first((entity.id, entity) for pack in self.packs for entity in pack.entities)
 
     @cached_property
     def integrations(self) -> dict[str, IntegrationTemplate]:
         """Every outside service, by id."""
-        found = {each.id: each for pack in reversed(self.packs) for each in pack.integrations}
-        return {each.id: each for each in self.core.integrations} | found
+        banks: tuple[CoreBank | Pack, ...] = (*self.packs, self.core)
+        return keep_first((each.id, each) for bank in banks for each in bank.integrations)
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """What cannot hold together."""
-        return tuple({each.key: each for pack in reversed(self.packs) for each in pack.conflicts}.values())
+        found = keep_first((each.key, each) for pack in self.packs for each in pack.conflicts)
+        return tuple(found.values())
 
     @cached_property
     def patterns(self) -> dict[str, Pattern]:
         """Every recurring solution, by id."""
-        return {each.id: each for pack in reversed(self.packs) for each in pack.patterns}
+        return keep_first((each.id, each) for pack in self.packs for each in pack.patterns)
 
     @cached_property
     def directions(self) -> dict[str, Direction]:
         """Every way to look, the packs' own first."""
-        own = {each.id: each for pack in self.packs for each in pack.directions}
-        return own | {each.id: each for each in self.core.directions if each.id not in own}
+        banks: tuple[CoreBank | Pack, ...] = (*self.packs, self.core)
+        return keep_first((each.id, each) for bank in banks for each in bank.directions)
 
     @cached_property
     def effects(self) -> dict[str, Effects]:
@@ -130,6 +134,14 @@ class Bank:
             for slot, effects in index_effects(bank).items():
                 found[slot] = add_effects(found.get(slot, Effects()), effects)
         return found
+
+
+def keep_first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Return the pairs by key, in their order; of two with one key the first."""
+    found: dict[str, T] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found
 
 
 def add_effects(one: Effects, other: Effects) -> Effects:
