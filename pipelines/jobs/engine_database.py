@@ -8,7 +8,7 @@ from sqlalchemy.engine import make_url
 
 from pipelines.settings import get_settings
 
-#: Raise it only when the engine's own steps change their order: unfinished runs of another stay where they are.
+#: Raise it only when the engine's own steps change their order: runs of another one stay unfinished.
 VERSION = "1"
 
 
