@@ -129,7 +129,7 @@ def not_yet(name: rx.Var[str], href: rx.Var[str]) -> rx.Component:
 def answered_list(rows: rx.Var[list[QuestionRow]]) -> rx.Component:
     """List the questions of a phase with their answers."""
     return rx.fragment(
-        notice(T["past"]),
+        rx.el.div(notice(T["past"]), class_name="m12"),
         rx.cond(rows.length() > 0, rx.el.ul(rx.foreach(rows, question_row), class_name="card qlist m16")),
     )
 

@@ -64,7 +64,8 @@ def auth_form(
 ) -> rx.Component:
     """Send ``fields`` from the browser to the API at ``path``, by ``assets/auth.js``.
 
-    ``then``: ``next`` goes where one wanted to go, ``stay`` stays. ``with_token``: the link's token goes along.
+    ``then``: ``next`` goes where one wanted to go, ``stay`` stays.
+    ``with_token``: the token of the mailed link goes along.
     """
     send = rx.call_script(f"window.praetorSend('auth-form', {path!r}, {then!r})", callback=outcome.on_outcome)
     return rx.el.form(

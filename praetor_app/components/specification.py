@@ -101,7 +101,11 @@ def version_menu(
     )
     return rx.el.details(
         rx.el.summary(
-            icon("history"), rx.el.span(current, class_name="hide-s"), icon("chevron-down"), class_name="btn"
+            icon("history"),
+            rx.el.span(current, class_name="hide-s"),
+            icon("chevron-down"),
+            class_name="btn",
+            custom_attrs={"aria-label": current},
         ),
         rx.el.div(items, class_name="menu left"),
         class_name="drop",

@@ -31,7 +31,11 @@ def specification() -> rx.Component:
     state = SpecificationState
     is_there = state.spec_id != ""
     compile_button = button(
-        T["compile"], before="hammer", on_click=state.compile, disabled=state.is_compiling
+        rx.el.span(T["compile"], class_name="hide-s"),
+        before="hammer",
+        on_click=state.compile,
+        disabled=state.is_compiling,
+        custom_attrs={"aria-label": T["compile"]},
     )
     first = empty(
         T["empty_title"],

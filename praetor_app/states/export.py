@@ -98,7 +98,7 @@ class ExportState(Caller, rx.State):
 
     def _given(self) -> PackInput:
         include = Include(**{part: part in self.parts for part in PARTS})
-        return PackInput(format=self.form, include=include, options=PackOptions(layouts=self.layouts))
+        return PackInput(format=self.form, include=include, options=PackOptions(layouts=list(self.layouts)))
 
     async def _reload(self) -> None:
         async with self:

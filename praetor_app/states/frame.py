@@ -1,12 +1,15 @@
 """State of the frame: who is signed in, what waits for them, the passing message."""
 
+import logging
 from typing import Any
 
 import reflex as rx
 
+from pipelines.base.ids import new_id
 from pipelines.sign_in.switch_tenant import switch_tenant
 from praetor_app.states.load_frame import FrameContent, load_frame
 from praetor_app.states.run import Caller, Problem, run
+from praetor_app.texts import texts
 from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink, ToastView
 
 
@@ -64,3 +67,10 @@ class FrameState(Caller, rx.State):
         self.person, self.organizations = content.person, content.organizations
         self.recent, self.projects = content.projects[:3], content.projects
         self.inbox_count = content.inbox_count
+
+
+def report_bug(exception: Exception) -> rx.event.EventSpec:
+    """Write down what a handler threw, and tell the person that it is not their fault."""
+    request_id = f"req_{new_id()}"
+    logging.getLogger("praetor").error("handler %s", request_id, exc_info=exception)
+    return FrameState.show_toast(f"{texts('problems')['bug']} {request_id}")

@@ -42,7 +42,7 @@ class AskContent(Record):
 
 @dataclass(frozen=True)
 class Look:
-    """What a page wants to see: by its ``path`` the phase, a question ``wanted``; what was just said, what is new."""
+    """What a page wants to see: the phase of its ``path``, a question; and what was just said and is new."""
 
     path: str
     wanted: str = ""

@@ -20,15 +20,23 @@ from praetor_app.views.known import FactView, Words
 PACE = 0.6
 
 EXAMPLES = {
-    "booking": "We run three hair salons in Cologne with twelve stylists. Today people ring the front desk of a "
-    "salon, and about one in ten doesn’t turn up. We want them to book online, with the stylist they like, and "
-    "get a text message the day before so that they actually come. Our stylists live in Google Calendar, it has "
+    "booking": "We run three hair salons in Cologne with twelve stylists. Today people ring the front desk "
+    "of a "
+    "salon, and about one in ten doesn’t turn up. We want them to book online, with the stylist they like, "
+    "and "
+    "get a text message the day before so that they actually come. Our stylists live in Google Calendar, "
+    "it has "
     "to stay in step both ways. No online shop, only appointments. It must run before 1 March 2027.",
-    "shop": "We sell spare parts for vintage tractors, about 4,000 articles, mostly to farmers and workshops in "
-    "Germany and Austria. Orders come by phone and fax. We want an online shop where they find a part by tractor "
-    "model, pay by card or on invoice, and see when it ships with DHL. Stock lives in our ERP. No marketplace.",
-    "saas": "Small craft firms with 5 to 50 employees lose hours on shift planning in spreadsheets. We build a web "
-    "app where the planner sets shifts, employees swap them on their phone and approve holidays, and the owner "
+    "shop": "We sell spare parts for vintage tractors, about 4,000 articles, mostly to farmers and "
+    "workshops in "
+    "Germany and Austria. Orders come by phone and fax. We want an online shop where they find a part by "
+    "tractor "
+    "model, pay by card or on invoice, and see when it ships with DHL. Stock lives in our ERP. No "
+    "marketplace.",
+    "saas": "Small craft firms with 5 to 50 employees lose hours on shift planning in spreadsheets. We "
+    "build a web "
+    "app where the planner sets shifts, employees swap them on their phone and approve holidays, and the "
+    "owner "
     "sees overtime. Each firm has its own workspace and pays €4 per employee a month. Export to DATEV.",
 }
 

@@ -33,7 +33,8 @@ def draw_entities(entities: list[Json]) -> str:
         draw_box(each, places[each["name"]], is_first=index == 0) for index, each in enumerate(ordered)
     )
     label = escape(T["diagram"], quote=True)
-    return f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{label}"><g class="rel">{lines}</g>{boxes}</svg>'
+    inside = f'<g class="rel">{lines}</g>{boxes}'
+    return f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{inside}</svg>'
 
 
 def list_links(each: Json, names: set[str]) -> list[str]:
@@ -77,14 +78,18 @@ def draw_box(each: Json, place: tuple[int, int, int], *, is_first: bool) -> str:
     x, y, height = place
     fields = each.get("fields", [])
     rows = "".join(
-        f'<text x="{x + 12}" y="{y + TOP + LINE * (i + 1) - 4}">{escape(shorten(field["name"], 14))}</text>'
-        f'<text class="ty" x="{x + WIDTH - 12}" y="{y + TOP + LINE * (i + 1) - 4}">{escape(shorten(str(field["type"]), 10))}</text>'
+        write(x + 12, y + TOP + LINE * (i + 1) - 4, shorten(field["name"], 14))
+        + write(x + WIDTH - 12, y + TOP + LINE * (i + 1) - 4, shorten(str(field["type"]), 10), "ty")
         for i, field in enumerate(fields[:SHOWN])
     )
     if len(fields) > SHOWN:
-        rows += f'<text class="sub ty" x="{x + 12}" y="{y + TOP + LINE * (SHOWN + 1) - 4}">+ {len(fields) - SHOWN}</text>'
-    return (
-        f'<g class="en{" foc" if is_first else ""}"><rect x="{x}" y="{y}" width="{WIDTH}" height="{height}" rx="8"/>'
-        f'<text class="h" x="{x + 12}" y="{y + 21}">{escape(shorten(each["name"], 22))}</text>'
-        f'<path d="M{x} {y + TOP}h{WIDTH}"/>{rows}</g>'
-    )
+        rows += write(x + 12, y + TOP + LINE * (SHOWN + 1) - 4, f"+ {len(fields) - SHOWN}", "sub ty")
+    box = f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{height}" rx="8"/>'
+    head = write(x + 12, y + 21, shorten(each["name"], 22), "h")
+    focus = " foc" if is_first else ""
+    return f'<g class="en{focus}">{box}{head}<path d="M{x} {y + TOP}h{WIDTH}"/>{rows}</g>'
+
+
+def write(x: int, y: int, words: str, kind: str = "") -> str:
+    """Write words, escaped."""
+    return f'<text class="{kind}" x="{x}" y="{y}">{escape(words)}</text>'

@@ -93,7 +93,8 @@ def draw_node(spot: Spot, *, is_new: bool) -> str:
     title = f"<title>{escape(node.name)}: {escape(shorten(say_value(node.value)))}</title>"
     label = f'<text x="{x:.0f}" y="{y + 4:.0f}">{escape(text)}</text>'
     if spot.is_center:
-        return f'<g class="nd big"><rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="36" rx="8"/>{label}{title}</g>'
+        box = f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="36" rx="8"/>'
+        return f'<g class="nd big">{box}{label}{title}</g>'
     mark = (
         "newn"
         if is_new

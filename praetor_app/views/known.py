@@ -53,7 +53,7 @@ class FactView(Record):
 def to_facts(
     nodes: Iterable[NodeView], *, words: dict[str, Words], new: Iterable[str] = ()
 ) -> list[FactView]:
-    """Return the facts by topic: those of the newest ones first, else in the order in which they first come."""
+    """Return the facts by topic: those of the newest ones first, else in their order."""
     known, fresh = [node for node in nodes if is_fact(node)], set(new)
     latest = [node for node in known if node.key in fresh]
     topics = list(dict.fromkeys(node.topic or T["other_topic"] for node in (*latest, *known)))

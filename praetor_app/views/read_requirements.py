@@ -66,4 +66,5 @@ def read_sentence(statement: str) -> list[SpanPart]:
 
 def say_scenario(case: Json) -> str:
     """Say given, when, then in one line."""
-    return f"{T['given']} {case['given']}, {T['when'].lower()} {case['when']}, {T['then'].lower()} {case['then']}"
+    given, when, then = (f"{T[part]} {case[part]}" for part in ("given", "when", "then"))
+    return f"{given}, {when[:1].lower()}{when[1:]}, {then[:1].lower()}{then[1:]}"

@@ -52,9 +52,11 @@ TEXTS = {
     "who_answers": "Who reads and writes",
     "rules": "The built-in rules",
     "rules_text": "Everything stays on this machine, and the same project gives the same specification.",
-    "model_text": "A language model refines what the rules find; where it fails its checks, the rules answer.",
+    "model_text": "A language model refines what the rules find; where it fails its checks, the rules "
+    "answer.",
     "outbox": "Outbox",
-    "outbox_text": "Mail that was not sent, because no mail server is set up or it refused. Pass the link on yourself.",
+    "outbox_text": "Mail that was not sent, because no mail server is set up or it refused. Pass the link "
+    "on yourself.",
     "outbox_empty": "Nothing waits here.",
     "to": "To",
     "loading": "Loading your account",

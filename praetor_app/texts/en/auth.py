@@ -20,7 +20,8 @@ TEXTS = {
     "forgot_title": "A new password",
     "forgot_text": "Tell your address. If there is an account, a link to choose a new password goes there.",
     "forgot_submit": "Send the link",
-    "forgot_done": "If there is an account with this address, a link is on its way. Where no mail is set up, an "
+    "forgot_done": "If there is an account with this address, a link is on its way. Where no mail is set "
+    "up, an "
     "administrator finds it in the outbox.",
     "back_to_login": "Back to log in",
     "reset_title": "Choose a new password",

@@ -36,7 +36,8 @@ TEXTS = {
     "file_content": "Content of the file",
     "tree": "Files",
     "agent": "Open in your agent",
-    "agent_text": "The link works for 24 hours and holds no secret. Then tell the agent: “Read AGENTS.md and do the "
+    "agent_text": "The link works for 24 hours and holds no secret. Then tell the agent: “Read AGENTS.md "
+    "and do the "
     "next task.”",
     "agent_before": "Download makes a link; the command for your agent stands here then.",
     "command": "curl -fsSLo pack.zip {url} && unzip -q pack.zip -d {name} && cd {name}",

@@ -19,7 +19,8 @@ TEXTS = {
     "back": "Inbox",
     "loading": "Loading your inbox",
     "empty_title": "Nothing waits for you",
-    "empty_text": "What only you can provide, decide, review or connect comes here, with the place it takes effect.",
+    "empty_text": "What only you can provide, decide, review or connect comes here, with the place it "
+    "takes effect.",
     "to_projects": "To the projects",
     "choose_one": "Pick a task on the left.",
     "value": "Your answer",

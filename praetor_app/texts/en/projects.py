@@ -43,7 +43,8 @@ TEXTS = {
     "tell": "Tell it as you would tell a friend",
     "tell_text": "Who it is for, what they do with it, what must not happen. Two sentences are enough.",
     "brief": "Your brief",
-    "brief_placeholder": "We run three hair salons in Cologne with twelve stylists. People ring the front desk, and one "
+    "brief_placeholder": "We run three hair salons in Cologne with twelve stylists. People ring the front "
+    "desk, and one "
     "in ten doesn’t turn up. We want them to book online …",
     "words": "words",
     "draft_saved": "Draft saved",
@@ -88,7 +89,8 @@ TEXTS = {
     "activate": "Make it active again",
     "delete": "Delete",
     "delete_title": "Delete this project",
-    "delete_text": "Its questions, answers, features, tasks, specifications and files go with it. This cannot be undone.",
+    "delete_text": "Its questions, answers, features, tasks, specifications and files go with it. This "
+    "cannot be undone.",
     "delete_confirm": "Type its name to delete it",
     "delete_archive_first": "Archive it first. Deleting comes after that.",
     "delete_submit": "Delete for good",
