@@ -30,7 +30,9 @@ def test_the_header_chooses_among_ones_own_tenants(make):
     assert client.get(f"/api/flow/readiness/{project.id}", headers=OTHER).status_code == 200
 
 
-@pytest.mark.parametrize("tenant_id", [OTHER_TENANT, new_id(), "nonsense"])
+@pytest.mark.parametrize(
+    "tenant_id", [OTHER_TENANT, new_id(), "nonsense"], ids=["another one", "unknown", "no id"]
+)
 def test_a_tenant_of_others_is_forbidden_and_that_is_written_down(client, make, tenant_id):
     make.user(tenant_id=OTHER_TENANT)
     response = client.get(SESSION, headers={"X-Tenant-ID": tenant_id})
