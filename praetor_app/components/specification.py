@@ -61,7 +61,7 @@ def quality_card(quality: rx.Var[QualityView]) -> rx.Component:
         lambda gain: rx.el.li(
             rx.el.span(rx.cond(gain.target != "", rx.el.code(gain.target, " ")), gain.message),
             chip(gain.points, "ok"),
-            rx.el.span(gain.fix, class_name="mut t12"),
+            rx.cond(gain.fix != "", rx.el.a(gain.fix, href=gain.href, class_name="link tap t12")),
         ),
     )
     state = rx.cond(

@@ -44,6 +44,10 @@ OPTIONS = CompileOptions(include_test_plan=True, include_task_graph=True, includ
 KEEPS = ("specification.", "export.", "job.", "project.completed", "project.archived", "task.")
 
 
+#: Where a gap is closed, if not by an answer.
+FIXED_AT = {"add": "/features"}
+
+
 class SpecificationContent(Record):
     """A section of a specification, its outline and its quality; nothing when there is none yet."""
 
@@ -80,7 +84,7 @@ def load_specification(
             "section": section or "overview",
             "blocks": blocks,
             "outline": list_outline(spec, section),
-            "quality": to_quality(view.validation),
+            "quality": to_quality(view.validation, f"/projects/{project_id}"),
             "version": T["version"].format(version=current.version, ago=say_ago(current.compiled_at)),
             "is_outdated": current is done[0] and is_outdated(session, project_id, current, by=by),
         }
@@ -110,8 +114,8 @@ def to_versions(listed: list[SpecificationListed], current: SpecificationListed 
     ]
 
 
-def to_quality(validation: dict[str, Any]) -> QualityView:
-    """Return the score and what would raise it."""
+def to_quality(validation: dict[str, Any], home: str) -> QualityView:
+    """Return the score and what would raise it, each with the place in the project where that is done."""
     gains = validation.get("gains", [])
     score = int(validation.get("score", 0))
     text = (
@@ -131,11 +135,17 @@ def to_quality(validation: dict[str, Any]) -> QualityView:
                 target=str(each.get("target", "")),
                 message=str(each.get("message", "")),
                 points=f"+{each.get('points', 0):.1f}".removesuffix(".0"),
-                fix=str(each.get("fix", "")),
+                **to_fix(each.get("fix") or {}, home),
             )
             for each in gains[:6]
         ],
     )
+
+
+def to_fix(fix: dict[str, Any], home: str) -> dict[str, str]:
+    """Return what is to be done, and the page on which."""
+    action = str(fix.get("action", ""))
+    return {"fix": T.get(f"fix_{action}", ""), "href": home + FIXED_AT.get(action, "/questions")}
 
 
 def load_trace(

@@ -68,7 +68,8 @@ class GainView(Record):
     target: str
     message: str
     points: str
-    fix: str
+    fix: str = ""
+    href: str = ""
 
 
 class QualityView(Record):
