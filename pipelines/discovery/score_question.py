@@ -5,7 +5,7 @@ question = choose_question(flow, flow.open(project.phase))
 
 from math import log2
 
-from pipelines.discovery.flow import Flow, is_readback
+from pipelines.discovery.flow import Flow, is_readback, list_reopened
 from pipelines.models import AnswerType, NodeStatus, Question
 
 #: A question that blocks the phase counts half as much again.
@@ -18,17 +18,25 @@ CHOICES = (AnswerType.SELECT, AnswerType.MULTI_SELECT, AnswerType.BOOLEAN)
 def choose_question(flow: Flow, questions: list[Question]) -> Question | None:
     """Return the question that decides most: required ones first, the read-back last.
 
-    Among those that decide about as much, one that stays with the subject comes first, then the bank's order.
+    What contradicts is settled at once, while people know what they meant. Among those that decide
+    about as much, one that stays with the subject comes first, then the bank's order.
     """
-    topic = find_topic(flow)
+    topic, again = find_topic(flow), list_reopened(flow.board)
 
-    def place(question: Question) -> tuple[bool, bool, int, bool, int, str]:
+    def place(question: Question) -> tuple[bool, bool, bool, int, bool, int, str]:
         score = round(2 * log2(1 + score_question(flow, question)))
         off_topic = question.topic != topic
-        required = question.is_required
-        return is_readback(question), not required, -score, off_topic, question.position, question.id
+        clashes = question.id in again or any(is_conflicted(flow, slot) for slot in question.fills)
+        first = not clashes, is_readback(question), not question.is_required
+        return *first, -score, off_topic, question.position, question.id
 
     return min(questions, key=place, default=None)
+
+
+def is_conflicted(flow: Flow, slot: str) -> bool:
+    """Tell whether two things were said of a slot that exclude each other."""
+    node = flow.board.get(slot)
+    return node is not None and node.status is NodeStatus.CONFLICTED
 
 
 def find_topic(flow: Flow) -> str:
@@ -56,7 +64,7 @@ def measure_uncertainty(flow: Flow, question: Question, slot: str) -> float:
     """Return the entropy over the options, in bits; of a free answer, how unsure the best guess is."""
     node = flow.board.get(slot)
     sure = flow.board.confidence(slot)
-    if node and node.status is NodeStatus.CONFLICTED:
+    if is_conflicted(flow, slot):
         return measure_entropy([0.5, 0.5])
     if question.answer_type not in CHOICES:
         return 1 - sure

@@ -101,7 +101,7 @@ def get_questions(project_id: ProjectId, session: DbRead, by: By) -> Envelope[Qu
 
 @router.get("/{projectId}/features")
 def get_features(
-    project_id: ProjectId, session: DbRead, by: By, limit: Limit = 200, offset: Offset = 0
+    project_id: ProjectId, session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
 ) -> Envelope[FeaturePage]:
     """List the features proposed for a project and its own ones, with what was decided."""
     return ok(list_features(session, project_id, limit=limit, offset=offset, by=by))

@@ -46,6 +46,11 @@ def test_the_subject_is_kept_among_equals(make, session, actor):
     assert receipt.next_question.id == on_topic.id
 
 
+def test_a_contradiction_is_settled_at_once(salon):
+    salon.answer("q_pays", "on_site")
+    assert salon.answer("q_fee", 15).next_question.key == "q_fee"
+
+
 def test_the_last_question_says_so_and_after_it_there_is_none(salon):
     while not (upcoming := salon.do(get_next_question)).is_last_question:
         salon.answer(
