@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
@@ -54,6 +55,13 @@ class TaskChange(Body):
     assignee_id: Id | None = None
     priority: TaskPriority | None = Field(default=None, strict=False)
     due_date: datetime | None = Field(default=None, strict=False)
+
+    @field_validator("status", "priority")
+    @classmethod
+    def _check_not_null(cls, value: TaskStatus | TaskPriority | None) -> TaskStatus | TaskPriority:
+        if value is None:
+            raise PydanticCustomError("null", "Leave out what does not change")
+        return value
 
 
 class TaskFilter(Record):

@@ -17,8 +17,8 @@ MIB = 1 << 20
 #: Operations that take a form with a file, and how large its body may be: 25 MiB and the form around them.
 UPLOADS = {"/api/files": 25 * MIB + MIB // 16}
 
-#: Only with one of these in it can JSON hold a NUL, half a character, or a number that is none.
-SUSPECT = re.compile(rb"\\u|NaN|Infinity|[eE]\+?\d{3}|\d{300}")
+#: Only with one of these in it can JSON hold a NUL, half a character, or a number that nothing here can keep.
+SUSPECT = re.compile(rb"\\u|NaN|Infinity|[eE]\+?\d{3}|\d{19}")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -147,6 +147,8 @@ def find_bad_value(value: Any, path: str) -> tuple[str, str] | None:
     match value:
         case float() if not math.isfinite(value):
             return path or "body", "Input should be a finite number"
+        case int() if abs(value) >= 1 << 63:
+            return path or "body", "Input should be a number of 64 bits"
         case str() if "\0" in value:
             return path or "body", "NUL characters are not allowed"
         case str() if HALF_CHARACTER.search(value):

@@ -1,0 +1,135 @@
+"""Somebody's project with one of everything, and a request for each operation that would succeed there."""
+
+import re
+from typing import Any
+
+from pipelines.base.clock import utc_now
+from pipelines.base.db import session_scope
+from pipelines.files.links import sign_link
+from pipelines.files.store_file import store_file
+from pipelines.models import (
+    ActionType,
+    FeatureSelection,
+    Job,
+    JobStatus,
+    Specification,
+    SpecificationStatus,
+    Task,
+    TaskAction,
+    TaskType,
+)
+from pipelines.sign_in.load_actor import load_actor
+from praetor_app.api.app import build_api
+from tests.makers import Maker, save
+
+DOCUMENT = build_api().openapi()
+PATHS = DOCUMENT["paths"]
+ROUTES = [(method, path) for path, operations in PATHS.items() for method in operations]
+WRITES = [route for route in ROUTES if route[0] in ("post", "put", "patch") and route[1] != "/api/files"]
+
+
+def list_fields(method: str, path: str) -> set[str]:
+    """Return the fields that the operation's body may have; none when it needs no body."""
+    shape = PATHS[path][method]["requestBody"]["content"]["application/json"]["schema"]
+    name = shape.get("$ref", "").rpartition("/")[2]
+    return set(DOCUMENT["components"]["schemas"][name]["properties"]) if name else set()
+
+
+class World:
+    """One of everything that belongs to a tenant."""
+
+    def __init__(self, make: Maker, tenant_id: str, *, content: dict[str, Any] | None = None) -> None:
+        self.user = make.user(tenant_id=tenant_id)
+        self.token = make.sign_in(self.user, tenant_id=tenant_id)
+        self.project = make.project(tenant_id=tenant_id)
+        self.question = make.question(self.project)
+        own: dict[str, Any] = {"tenant_id": tenant_id}
+        of_project = own | {"project_id": self.project.id}
+        self.task = save(Task(**of_project, type=TaskType.DECIDE, title="Choose"), tenant_id)
+        choice = {"type": ActionType.TEXT_INPUT, "label": "Write", "task_id": self.task.id}
+        self.action = save(TaskAction(**own, **choice), tenant_id)
+        self.job = save(Job(**of_project, kind="specification.compile", status=JobStatus.FAILED), tenant_id)
+        done = {"status": SpecificationStatus.COMPLETED, "version": "1.0.0", "compiled_at": utc_now()}
+        self.spec = save(Specification(**of_project, **done, content=content or {}, validation={}), tenant_id)
+        feature = {"key": "gift-vouchers", "title": "Vouchers", "is_own": True}
+        self.feature = save(FeatureSelection(**of_project, **feature), tenant_id)
+        with session_scope(tenant_id) as session:
+            by = load_actor(session, self.user.id, tenant_id)
+            self.file = store_file(session, b"x", name="a.txt", content_type=None, by=by)
+
+    def fill(self, path: str) -> str:
+        """Put the ids of this world into a path."""
+        own = {
+            "/api/projects/{projectId}/features/{key}": (self.project.id, self.feature.key),
+            "/api/tasks/{taskId}/actions/{actionId}": (self.task.id, self.action.id),
+            "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
+        }
+        kinds = {"jobs": self.job.id, "specification": self.spec.id, "tasks": self.task.id}
+        ids = iter(own.get(path) or (kinds.get(path.split("/")[2], self.project.id),))
+        return re.sub(r"{\w+}", lambda _: next(ids), path)
+
+    def body(self, method: str, path: str) -> dict[str, Any] | None:
+        """Return a body that the operation takes."""
+        project = {"projectId": self.project.id}
+        priority = {
+            "title": "Vouchers",
+            "description": "To give away.",
+            "group": "Money",
+            "priority": "could",
+        }
+        design = {
+            "direction": "calm",
+            "accent": "#336699",
+            "density": "compact",
+            "tone": "plain",
+            "layout": "sidebar",
+        }
+        action = {"type": "TEXT_INPUT", "label": "Write", "config": {"maxLength": 10}}
+        task = {"type": "DECIDE", "title": "Choose", "description": "It decides.", "priority": "high"}
+        bodies = {
+            "post /api/auth/signup": {"name": "Ada", "email": "new@example.com", "password": "notes on it"},
+            "post /api/auth/login": {"email": self.user.email, "password": "correct horse"},
+            "post /api/auth/password/forgot": {"email": self.user.email},
+            "post /api/auth/password/reset": {"token": "x", "newPassword": "notes on the engine"},
+            "post /api/auth/password/change": {"currentPassword": "x", "newPassword": "notes on the engine"},
+            "post /api/auth/verify": {"token": "x"},
+            "post /api/auth/tokens": {
+                "name": "CI",
+                "scopes": ["project:read"],
+                "expiresAt": "2099-01-01T00:00:00Z",
+            },
+            "post /api/exports/download": project
+            | {"format": "json", "include": {"spec": True}, "options": {}},
+            "post /api/flow/start": project,
+            "post /api/flow/get-next-question": project | {"sessionId": "a"},
+            "post /api/flow/answer-question": project
+            | {
+                "questionId": self.question.id,
+                "answer": {"value": "Shoppers", "confidence": 0.5, "notes": "a"},
+            },
+            "post /api/flow/transition": project | {"targetPhase": "FEATURE_SELECTION", "force": True},
+            "post /api/projects": {
+                "name": "Shop",
+                "description": "A shop.",
+                "metadata": {"client": "Nordlicht"},
+            },
+            "patch /api/projects/{projectId}": {
+                "name": "Market",
+                "description": "Two shops.",
+                "metadata": {"a": 1},
+            },
+            "post /api/projects/{projectId}/features": priority,
+            "patch /api/projects/{projectId}/features/{key}": {"priority": "must"},
+            "put /api/projects/{projectId}/design": design,
+            "post /api/specification/compile": project
+            | {"options": {"format": "v2", "includeRunbook": True}},
+            "post /api/tasks": project
+            | task
+            | {"actions": [action], "targets": [], "dependencies": [self.task.id]},
+            "patch /api/tasks/{taskId}": {"status": "in_progress", "dueDate": "2099-01-01T00:00:00Z"},
+            "post /api/tasks/{taskId}/actions/{actionId}": {
+                "data": {"value": "SQLite"},
+                "idempotencyKey": "k",
+            },
+        }
+        return bodies.get(f"{method} {path}")
