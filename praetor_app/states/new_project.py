@@ -45,7 +45,8 @@ class NewProjectState(Caller, rx.State):
             self.draft, call, text = self.text, self._call(readonly=True), self.text
         content = await run(call, read_idea, text, known=())
         async with self:
-            self._show(content, text)
+            if self.text == text:  # else somebody has begun to write meanwhile
+                self._show(content, text)
 
     @rx.event(background=True)
     async def read_text(self, text: str) -> None:
