@@ -67,7 +67,7 @@ def get_tasks(session: DbRead, by: By, query: Annotated[TaskQuery, Query()]) -> 
     return ok(list_tasks(session, query.project_id, only, limit=query.limit, offset=query.offset, by=by))
 
 
-@router.post("/tasks")
+@router.post("/tasks", status_code=201)
 def post_create_task(body: CreateTaskBody, session: Db, by: By) -> Envelope[TaskView]:
     """Create a task: something to provide, decide, review or connect, and the ways to do it."""
     project = get_project(session, body.project_id, by=by, to=Capability.TASK_WRITE)
