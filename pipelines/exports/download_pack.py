@@ -21,6 +21,7 @@ from pipelines.exports.write_delta import write_delta
 from pipelines.files.links import sign_link
 from pipelines.files.store_file import store_file
 from pipelines.models import ExportPack, Project, ProjectStatus, Specification, StoredFile
+from pipelines.projects.count_progress import EXPORTED, count_progress
 from pipelines.projects.queries import get_project
 from pipelines.settings import get_settings
 
@@ -123,6 +124,7 @@ def build_record(
 def save_pack(session: Session, project: Project, pack: ExportPack, *, by: Actor) -> None:
     """Keep that the pack was made; an active project is completed by it."""
     session.add(pack)
+    count_progress(session, project, EXPORTED)
     if project.status is ProjectStatus.ACTIVE:
         project.status = ProjectStatus.COMPLETED
     record_event(session, project, "export.created", subject_id=pack.id, after=pack.format, by=by)

@@ -16,6 +16,7 @@ from pipelines.access.actor import Actor
 from pipelines.base.clock import utc_now
 from pipelines.events.record_event import record_event
 from pipelines.models import ItemStatus, Specification, SpecificationItem, SpecificationStatus
+from pipelines.projects.count_progress import COMPILED, count_progress
 from pipelines.specification.assemble_content import assemble_content
 from pipelines.specification.check_schema import list_violations
 from pipelines.specification.choose_version import choose_version
@@ -78,6 +79,7 @@ def save_finished(session: Session, spec: Specification, finished: Finished, *, 
     session.add(spec)
     save_items(session, spec, rows, finished.items)
     delete_parts(session, spec.id)
+    count_progress(session, project, COMPILED)
     after = {"version": version, "score": finished.validation["score"]}
     record_event(session, project, "specification.compiled", subject_id=spec.id, after=after, by=by)
 

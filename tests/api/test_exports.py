@@ -54,7 +54,8 @@ def test_the_pack_is_there_without_signing_in(client, project):
 
 def test_exporting_completes_the_project_and_the_next_write_makes_it_active(client, project):
     download(client, project)
-    assert client.get(f"/api/projects/{project.id}").json()["data"]["status"] == "completed"
+    shown = client.get(f"/api/projects/{project.id}").json()["data"]
+    assert (shown["status"], shown["progress"]["byPhase"]["specification"]) == ("completed", 1.0)
 
     client.patch(f"/api/projects/{project.id}", json={"name": "Hair"})
 
