@@ -94,7 +94,7 @@ class ExportState(Caller, rx.State):
             path = urlsplit(receipt.download_url).path
             folder = "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split()) or "pack"
             self.command = T["command"].format(url=f"{origin}{path}", name=folder)
-        return rx.call_script(f"location.assign({path!r})")
+        return rx.download(url=path)
 
     def _given(self) -> PackInput:
         include = Include(**{part: part in self.parts for part in PARTS})

@@ -56,8 +56,9 @@ def list_links(session: Session, *, by: Actor) -> list[ProjectLink]:
     """Return the projects, the last changed first."""
     if Capability.PROJECT_READ not in by.capabilities:
         return []
-    page = list_projects(session, status=ProjectStatus.ACTIVE, limit=MOST, offset=0, by=by)
-    newest = sorted(page.projects, key=lambda each: each.updated_at, reverse=True)
+    page = list_projects(session, status=None, limit=MOST, offset=0, by=by)
+    current = [each for each in page.projects if each.status is not ProjectStatus.ARCHIVED]
+    newest = sorted(current, key=lambda each: each.updated_at, reverse=True)
     return [
         ProjectLink(
             id=each.id,

@@ -38,7 +38,7 @@ def load_projects(session: Session, *, by: Actor) -> ProjectsContent:
     newest = sorted(page.projects, key=lambda each: each.updated_at, reverse=True)
     counters = list_counters(session, [each.id for each in newest])
     open_now = {(each.project_id, each.phase): each.questions - each.answered for each in counters}
-    current = next((each for each in newest if each.status is ProjectStatus.ACTIVE), None)
+    current = next((each for each in newest if each.status is not ProjectStatus.ARCHIVED), None)
     inbox = list_user_tasks(session, limit=3, by=by)
     return ProjectsContent(
         rows=[to_row(each, open_now.get((each.id, each.phase), 0)) for each in newest],
