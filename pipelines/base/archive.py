@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 
 
 def build_zip(files: Mapping[str, bytes], **about: object) -> bytes:
-    """Return a zip of ``files`` (path → content) and of ``manifest.json``: ``about`` and every file's hash."""
+    """Return a zip of ``files`` (path → content) and ``manifest.json``: ``about``, and a hash of each."""
     manifest = {
         **about,
         "files": [
