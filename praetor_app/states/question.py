@@ -41,6 +41,8 @@ class QuestionState(Caller, rx.State):
     _new: list[str] = []
     #: Moves with every answer and every page: what was read before is not shown after.
     _turn: int = 0
+    #: The turn that is on screen; another one is on its way while it lags behind.
+    _shown: int = 0
 
     @rx.event(background=True)
     async def load(self) -> None:
@@ -60,7 +62,7 @@ class QuestionState(Caller, rx.State):
     async def refresh(self) -> None:
         """Show what has changed elsewhere; what is being typed stays."""
         async with self:
-            if self.is_busy or not self.is_loaded or not self.current_project_id:
+            if self.is_busy or not self.is_loaded or not self.current_project_id or self._shown != self._turn:
                 return
             call, project_id = self._call(readonly=True), self.current_project_id
             look = Look(self.path, self.question.id if self.is_changing else "", self.said_id)
@@ -83,7 +85,7 @@ class QuestionState(Caller, rx.State):
         receipt = await run(call, answer_question, project_id, asked.id, answer)
         if isinstance(receipt, Problem):
             async with self:
-                self.is_busy, self.problem = False, receipt.message
+                self.is_busy, self.problem, self._shown = False, receipt.message, self._turn
             return QuestionState.load if receipt.code == "CONFLICT" else None
         return await self._go_on(receipt, asked, is_changing)
 
@@ -100,7 +102,7 @@ class QuestionState(Caller, rx.State):
         receipt = await run(call, answer_question, project_id, asked.id, answer)
         if isinstance(receipt, Problem):
             async with self:
-                self.is_busy, self.problem = False, receipt.message
+                self.is_busy, self.problem, self._shown = False, receipt.message, self._turn
             return None
         return await self._go_on(receipt, asked, is_changing)
 
@@ -153,6 +155,7 @@ class QuestionState(Caller, rx.State):
     def _show(self, content: AskContent | Problem, turn: int) -> None:
         if turn != self._turn:
             return
+        self._shown = turn
         if isinstance(content, Problem):
             self._fail(content)
             return

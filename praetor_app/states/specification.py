@@ -156,6 +156,8 @@ class SpecificationState(Caller, rx.State):
             wanted = {"spec_id": self.spec_id, "section": self.section, "query": self.query}
         content = await run(call, load_specification, project_id, **wanted)
         async with self:
+            if (self.section, self.query) != (wanted["section"], wanted["query"]):
+                return None  # something else has been asked for meanwhile
             self._show(content)
             if isinstance(content, SpecificationContent) and content.running_id and not self.is_compiling:
                 return SpecificationState.watch(content.running_id)
