@@ -76,8 +76,8 @@ class QuestionState(Caller, rx.State):
     async def submit_answer(self, form: dict[str, Any]) -> Any:
         """Answer the question that the form shows, and move to the next one."""
         async with self:
-            if self.is_busy:
-                return None
+            if self.is_busy or form.get("question_id", self.question.id) != self.question.id:
+                return None  # pressed twice: it is answered, and another one stands here by now
             self.problem, self.is_busy, call = "", True, self._call()
             self._next_turn()
             project_id, asked, is_changing = self.current_project_id, self.question, self.is_changing
