@@ -1,6 +1,6 @@
 """What is known, drawn as a graph. The picture is SVG as text; every word in it is escaped."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from math import cos, pi, sin
 
@@ -11,9 +11,11 @@ from praetor_app.views.say import say_value, shorten
 
 T = texts("discovery")
 
-WIDTH, HEIGHT = 500, 560
+WIDTH, HEIGHT = 520, 620
+#: How tall a thing is, the air around it, and how often things are pushed apart at most.
+TALL, AIR, ROUNDS = 36, 8, 400
 #: Named things on the inner ring, what is said about them on the outer ones; more than this is a list.
-INNER, OUTER = 8, 12
+INNER, OUTER = 8, 9
 ASSUMED = (NodeStatus.ASSUMED, NodeStatus.INFERRED)
 
 
@@ -59,9 +61,50 @@ def place_nodes(graph: Graph) -> dict[str, Spot]:
     outer = [node for node in said if not node.key.startswith("readback_")][: OUTER * 2]
     spots = {center.key: Spot(center, WIDTH / 2, HEIGHT / 2, is_center=True)}
     spots |= ring_of(inner, 128, 118, offset=-pi / 2)
-    spots |= ring_of(outer[:OUTER], 196, 198, offset=-pi / 2 + pi / OUTER)
-    spots |= ring_of(outer[OUTER:], 206, 256, offset=-pi / 2)
-    return spots
+    spots |= ring_of(outer[:OUTER], 190, 200, offset=-pi / 2 + pi / OUTER)
+    spots |= ring_of(outer[OUTER:], 200, 256, offset=-pi / 2)
+    return push_apart(spots)
+
+
+def push_apart(spots: dict[str, Spot]) -> dict[str, Spot]:
+    """Return the same things moved until no two lie on each other; the one in the middle stays."""
+    places = {key: [spot.x, spot.y] for key, spot in spots.items()}
+    keys = list(spots)
+    for _ in range(ROUNDS):
+        moved = False
+        for i, one in enumerate(keys):
+            for other in keys[i + 1 :]:
+                moved |= separate(spots, places, one, other)
+        if not moved:
+            break
+    return {key: replace(spot, x=places[key][0], y=places[key][1]) for key, spot in spots.items()}
+
+
+def separate(spots: dict[str, Spot], places: dict[str, list[float]], one: str, other: str) -> bool:
+    """Push two things apart where they overlap, the shorter way; tell whether they did."""
+    (x1, y1), (x2, y2) = places[one], places[other]
+    across = (width_of(spots[one]) + width_of(spots[other])) / 2 + AIR - abs(x1 - x2)
+    down = TALL + AIR - abs(y1 - y2)
+    if across <= 0 or down <= 0:
+        return False
+    axis, gap = (0, across) if across < down else (1, down)
+    sign = 1 if places[one][axis] >= places[other][axis] else -1
+    for key, way in ((one, sign), (other, -sign)):
+        if not spots[key].is_center:
+            half = width_of(spots[key]) / 2 + 14 if axis == 0 else TALL
+            limit = WIDTH if axis == 0 else HEIGHT
+            places[key][axis] = min(max(places[key][axis] + way * gap / 2, half), limit - half)
+    return True
+
+
+def say_label(spot: Spot) -> str:
+    """Return what stands on a thing."""
+    return shorten(spot.node.name if ":" in spot.node.key else say_node(spot.node), 18)
+
+
+def width_of(spot: Spot) -> float:
+    """Return how wide a thing is drawn."""
+    return max(48, 7 * len(say_label(spot)) + 20)
 
 
 def ring_of(nodes: list[NodeView], across: float, up: float, *, offset: float) -> dict[str, Spot]:
@@ -86,9 +129,7 @@ def draw_edge(edge: EdgeView, spots: dict[str, Spot], new: frozenset[str]) -> st
 def draw_node(spot: Spot, *, is_new: bool) -> str:
     """Draw a thing as a box, a person as a circle, a limit as a hexagon, a connection as a plug."""
     node, x, y = spot.node, spot.x, spot.y
-    text = shorten(node.name if ":" in node.key else say_node(node), 18)
-    width = max(48, 7 * len(text) + 20)
-    x = min(max(x, width / 2 + 4), WIDTH - width / 2 - 4)
+    text, width = say_label(spot), width_of(spot)
     left, top = x - width / 2, y - 18
     title = f"<title>{escape(node.name)}: {escape(shorten(say_value(node.value)))}</title>"
     label = f'<text x="{x:.0f}" y="{y + 4:.0f}">{escape(text)}</text>'

@@ -4,9 +4,9 @@ import pytest
 
 from pipelines.exports.records import FilePreview
 from pipelines.models import Phase
-from pipelines.ontology.records import Graph
+from pipelines.ontology.records import EdgeView, Graph, NodeView
 from praetor_app.views.draw_entities import draw_entities
-from praetor_app.views.draw_graph import draw_graph
+from praetor_app.views.draw_graph import draw_graph, place_nodes, width_of
 from praetor_app.views.export import say_size, to_tree
 from praetor_app.views.features import add_working_days
 from praetor_app.views.frame import to_initials, to_marks, to_stations
@@ -111,3 +111,31 @@ def test_work_rests_on_weekends():
 )
 def test_a_task_begins_with_its_verb_once(title, said):
     assert say_title("REVIEW", title) == said
+
+
+def test_things_in_the_graph_do_not_lie_on_each_other():
+    nodes = [
+        NodeView(
+            id=str(n),
+            key=f"entity:{n}" if n < 9 else f"slot_{n}",
+            type="entity",
+            topic="",
+            name=f"A thing called {n}",
+            value=None if n < 9 else "a value",
+            confidence=1,
+            status="stated",
+            source="brief",
+            evidence=[],
+            obligation=None,
+        )
+        for n in range(26)
+    ]
+    edges = [EdgeView(source="entity:0", target=node.key, type="has") for node in nodes[1:]]
+    spots = list(place_nodes(Graph(nodes=nodes, edges=edges)).values())
+
+    for i, one in enumerate(spots):
+        for other in spots[i + 1 :]:
+            apart = (
+                abs(one.x - other.x) >= (width_of(one) + width_of(other)) / 2 or abs(one.y - other.y) >= 36
+            )
+            assert apart, (one.node.name, other.node.name)
