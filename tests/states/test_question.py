@@ -1,144 +1,107 @@
+"""Answering on a page: what is given counts once, what does not fit is told beside the question."""
+
 import pytest
+from sqlmodel import select
 
 from pipelines.base.db import session_scope
-from praetor_app.states.load_question import read_form
-from praetor_app.states.project import ProjectState
+from pipelines.models import Answer
 from praetor_app.states.question import QuestionState
-from praetor_app.states.read_idea import EXAMPLES, create_and_start
-from praetor_app.views.question import AskView, OptionView
 from tests.makers import OTHER_TENANT, TENANT
 from tests.states.helpers import act, make_state
 
 
 @pytest.fixture
-def project_id(actor):
-    with session_scope(TENANT) as session:
-        return create_and_start(session, name="Salons", text=EXAMPLES["booking"], template=None, by=actor)
+def project(make):
+    project = make.project()
+    make.question(project, text="Who buys there?", position=1)
+    make.question(project, text="What do they look for?", position=2)
+    return project
 
 
 @pytest.fixture
-def state(make, project_id):
-    path = f"/projects/{project_id}/discovery"
-    state = make_state(QuestionState, token=make.token(), path=path, project_id=project_id)
+def state(make, project):
+    return open_page(make.token(), project)
+
+
+def open_page(token, project):
+    path = f"/projects/{project.id}/discovery"
+    state = make_state(QuestionState, token=token, path=path, project_id=project.id)
     act(QuestionState.load, state)
     return state
 
 
-def fill(state):
-    """Answer as the form does when nothing is touched, or with the first option, or with words."""
-    ask = state.question
-    chosen = [option.value for option in ask.options if option.is_chosen] or [
-        o.value for o in ask.options[:1]
-    ]
-    form = {"question_id": ask.id, "revision": str(ask.revision)}
-    if ask.control == "many":
-        return form | {f"value.{value}": "on" for value in chosen}
-    return form | {"value": chosen[0] if chosen else ask.ghost or "12"}
+def form_of(state, value):
+    question = state.question
+    return {"question_id": question.id, "revision": str(question.revision), "value": value}
 
 
-def test_the_first_question_stands_with_what_is_known(state):
-    assert state.is_asking
-    assert state.place == "now"
-    assert "Google Calendar" in [fact.said for fact in state.facts]
-    assert state.graph.startswith("<svg")
+def list_answers():
+    with session_scope(TENANT, readonly=True) as session:
+        return [each.value for each in session.exec(select(Answer)).all()]
 
 
-def test_an_answer_moves_on_and_marks_what_is_new(state):
-    first = state.question
-
-    act(QuestionState.submit_answer, state, fill(state))
-
-    assert state.question.id != first.id
-    assert (state.said_id, state.said_question) == (first.id, first.text)
-    assert any(fact.is_new for fact in state.facts)
-    assert state.progress.answered == 1
+def test_an_answer_is_kept_and_the_next_question_comes(state):
+    first = state.question.text
+    act(QuestionState.submit_answer, state, form_of(state, "Mechanics"))
+    assert (state.problem, state.said, state.is_busy) == ("", "Mechanics", False)
+    assert state.said_question == first
+    assert state.question.text != first
+    assert list_answers() == ["Mechanics"]
 
 
-def test_a_second_click_does_not_answer_the_question_after(state):
-    form = fill(state)
+def test_a_form_that_comes_twice_answers_once(state):
+    form = form_of(state, "Mechanics")
     act(QuestionState.submit_answer, state, form)
-    second = state.question.id
-
+    following = state.question
     act(QuestionState.submit_answer, state, form)
+    assert state.question == following
+    assert list_answers() == ["Mechanics"]
 
-    assert (state.progress.answered, state.question.id) == (1, second)
+
+def test_nothing_happens_while_an_answer_is_on_its_way(state):
+    state.is_busy = True
+    act(QuestionState.submit_answer, state, form_of(state, "Mechanics"))
+    act(QuestionState.answer_otherwise, state, "unknown")
+    assert list_answers() == []
 
 
-def test_i_dont_know_is_an_answer(state):
+def test_an_empty_answer_is_refused_beside_the_question(state):
+    before = state.question
+    act(QuestionState.submit_answer, state, form_of(state, "  "))
+    assert state.problem
+    assert (state.question, state.is_busy) == (before, False)
+    assert list_answers() == []
+
+
+def test_not_knowing_is_an_answer(state):
     first = state.question.id
     act(QuestionState.answer_otherwise, state, "unknown")
-    assert state.question.id != first
-    assert state.said == "You said you don’t know"
+    assert state.problem == ""
+    assert state.said_id == first
+    assert len(list_answers()) == 1
 
 
-def test_what_was_answered_is_asked_again_with_its_answer(make, project_id, state):
-    first = state.question.id
-    act(QuestionState.submit_answer, state, fill(state))
-    path = f"/projects/{project_id}/discovery?question={first}"
-    again = make_state(QuestionState, token=make.token(), path=path, project_id=project_id)
-
-    act(QuestionState.load, again)
-
-    assert (again.question.id, again.is_changing, again.question.is_answered) == (first, True, True)
-    assert again.question.revision == 1
+def test_somebody_elsewhere_answers_nothing(make, project, state):
+    elsewhere = open_page(make.token(tenant_id=OTHER_TENANT), project)
+    elsewhere.question = state.question
+    act(QuestionState.submit_answer, elsewhere, form_of(state, "Mine"))
+    assert elsewhere.problem == "No such project."
+    assert list_answers() == []
 
 
-def test_words_can_be_simpler(state):
-    state.reword("simplified")
-    assert state.variant == "simplified"
-    state.reword("")
-    assert state.variant == ""
+def test_a_refresh_shows_what_was_answered_in_another_tab(make, project):
+    token = make.token()
+    one, other = open_page(token, project), open_page(token, project)
+    act(QuestionState.submit_answer, one, form_of(one, "Mechanics"))
+    act(QuestionState.refresh, other)
+    assert other.question == one.question
 
 
-def test_a_page_of_a_later_phase_says_what_comes_first(make, project_id):
-    path = f"/projects/{project_id}/planning"
-    state = make_state(QuestionState, token=make.token(), path=path, project_id=project_id)
-    act(QuestionState.load, state)
-    assert (state.place, state.is_asking) == ("later", False)
-
-
-def test_another_tenants_project_is_not_there(make, project_id):
-    token = make.token(tenant_id=OTHER_TENANT)
-    state = make_state(
-        QuestionState, token=token, path=f"/projects/{project_id}/discovery", project_id=project_id
-    )
-    act(QuestionState.load, state)
-    assert (state.problem, state.is_asking, state.facts) == ("No such project.", False, [])
-
-
-def test_the_phase_line_stands_at_discovery(make, project_id):
-    project = make_state(ProjectState, token=make.token(), project_id=project_id)
-    act(ProjectState.open, project)
-    assert [station.state for station in project.line[:3]] == ["done", "now", ""]
-    assert project.line[1].note.endswith("% ready")
-
-
-OPTIONS = [OptionView(value="a", label="A"), OptionView(value="b", label="B", is_suggested=True)]
-
-
-@pytest.mark.parametrize(
-    ("ask", "form", "value"),
-    [
-        (AskView(control="one"), {"value": "true"}, True),
-        (AskView(control="text"), {"value": "true"}, "true"),
-        (AskView(control="number"), {"value": "1,400"}, 1400),
-        (AskView(control="number"), {"value": "0.5"}, 0.5),
-        (AskView(control="number"), {"value": "many"}, "many"),
-        (AskView(control="list"), {"value": "one\n\n two "}, ["one", "two"]),
-        (AskView(control="many", options=OPTIONS), {"value.a": "on"}, ["a"]),
-        (AskView(control="text", ghost="from the brief"), {"value": " "}, "from the brief"),
-        (AskView(control="text", ghost="before", is_answered=True), {"value": ""}, None),
-        (AskView(control="one", options=OPTIONS), {"how": "decide"}, "b"),
-        (AskView(control="many", options=OPTIONS), {"how": "decide"}, ["b"]),
-    ],
-)
-def test_a_form_is_read_in_the_shape_of_its_question(ask, form, value):
-    answer = read_form(form, ask)
-    assert (answer.value, answer.unknown, answer.skipped) == (value, False, False)
-
-
-def test_not_to_know_and_to_skip_have_no_value():
-    ask = AskView(control="text")
-    assert read_form({"how": "unknown"}, ask).unknown
-    assert read_form({"how": "skip"}, ask).skipped
-    assert read_form({"how": "decide"}, ask).unknown
+def test_a_refresh_waits_while_a_page_is_opening(make, project):
+    token = make.token()
+    one, other = open_page(token, project), open_page(token, project)
+    act(QuestionState.submit_answer, one, form_of(one, "Mechanics"))
+    other._next_turn()
+    before = other.question
+    act(QuestionState.refresh, other)
+    assert other.question == before
