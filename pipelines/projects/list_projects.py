@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor, Capability
 from pipelines.access.decide import check_capability
-from pipelines.models import PhaseCounters, Project, ProjectStatus
+from pipelines.models import Project, ProjectStatus
 from pipelines.projects.measure_progress import measure_progress
-from pipelines.projects.queries import list_counters, list_page
+from pipelines.projects.queries import Counted, Listed, list_counted, list_page
 from pipelines.projects.records import ProjectListed, ProjectPage, ProjectView
 
 
@@ -26,8 +26,8 @@ def list_projects(
     # Load
     check_capability(by, Capability.PROJECT_READ)
     projects, total = list_page(session, by=by, status=status, limit=limit, offset=offset)
-    counted: dict[str, list[PhaseCounters]] = defaultdict(list)
-    for each in list_counters(session, [project.id for project in projects]):
+    counted: dict[str, list[Counted]] = defaultdict(list)
+    for each in list_counted(session, [project.id for project in projects]):
         counted[each.project_id].append(each)
 
     # Report
@@ -39,7 +39,7 @@ def list_projects(
     )
 
 
-def to_listed(project: Project, counters: list[PhaseCounters]) -> ProjectListed:
+def to_listed(project: Listed, counters: list[Counted]) -> ProjectListed:
     """Show a project in a list."""
     return ProjectListed(
         id=project.id,

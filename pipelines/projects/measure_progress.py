@@ -3,9 +3,10 @@
 progress = measure_progress(list_counters(session, [project.id]))
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pipelines.models import Phase, PhaseCounters
+from pipelines.projects.queries import Counted
 from pipelines.projects.records import FlatProgress
 
 #: How much of the whole each phase is; together 1.
@@ -19,7 +20,7 @@ WEIGHTS = {
 }
 
 
-def measure_progress(counters: Iterable[PhaseCounters]) -> FlatProgress:
+def measure_progress(counters: Sequence[PhaseCounters] | Sequence[Counted]) -> FlatProgress:
     """Return the progress of each phase and their weighted mean, 0–1."""
     done = {each.phase: min(1.0, max(0.0, each.progress)) for each in counters}
     overall = sum(weight * done.get(phase, 0.0) for phase, weight in WEIGHTS.items())
