@@ -1,5 +1,6 @@
 """What runs beside the server, in its process, as long as it lives."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event, Thread
@@ -7,6 +8,7 @@ from threading import Event, Thread
 from anyio import to_thread
 
 from pipelines.jobs.signals import wake_worker
+from pipelines.knowledge.load_pack import get_core_bank, list_packs
 from pipelines.settings import get_settings
 from pipelines.worker import run_jobs
 
@@ -27,3 +29,21 @@ async def run_worker() -> AsyncIterator[None]:
     stop.set()
     wake_worker()
     await to_thread.run_sync(thread.join, PATIENCE)
+
+
+@asynccontextmanager
+async def settle_in() -> AsyncIterator[None]:
+    """Read what every flow needs before the first one asks for it. Nobody waits for this."""
+    Thread(target=read_and_settle, name="settle", daemon=True).start()
+    yield
+
+
+def read_and_settle() -> None:
+    """Read the packs, and take all that there is by now for as long-lived as the process.
+
+    Otherwise each full garbage collection looks through it again: 100 ms in which nobody gets an answer.
+    """
+    list_packs()
+    get_core_bank()
+    gc.collect()
+    gc.freeze()

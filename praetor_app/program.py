@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pipelines.accounts.send_mail import send_waiting_mail
 from pipelines.base.logs import configure_logs
 from pipelines.migrations.migrate import migrate
-from praetor_app.lifespan import run_worker
+from praetor_app.lifespan import run_worker, settle_in
 from praetor_app.start_checks import check_start
 
 #: What ``reflex run`` sets for itself; a test tells when a release of Reflex wants something else.
@@ -33,6 +33,7 @@ def build_app() -> ASGIApp:
     migrate()
     send_waiting_mail()
     app.register_lifespan_task(run_worker)
+    app.register_lifespan_task(settle_in)
     ui = app()
     # Reflex has put its own around ours, which would refuse without the envelope.
     api.user_middleware = [layer for layer in api.user_middleware if layer.cls is not CORSMiddleware]

@@ -14,9 +14,7 @@ from pipelines.models import AnswerType, Phase
 CORE = get_core_bank()
 QUESTIONS = {question.key: question for question in CORE.questions}
 DISCOVERY = [question for question in CORE.questions if question.phase == Phase.DISCOVERY]
-JARGON = (
-    "ontology|obligation|slot|entity|entities|stakeholder|persona|KPI|SLA|NFR|CRUD|use case|backend"
-)
+JARGON = "ontology|obligation|slot|entity|entities|stakeholder|persona|KPI|SLA|NFR|CRUD|use case|backend"
 FREE = {AnswerType.TEXT, AnswerType.LONG_TEXT, AnswerType.LIST, AnswerType.NUMBER, AnswerType.DATE}
 RESIDUE = re.compile(r"[{}]|\bNone\b|\s[.,;]")
 #: Everything said: a web shop, a command-line tool, a device, an app for health.
