@@ -7,8 +7,11 @@ a reader keeps what it has open, and nobody ever waits for a writer.
 """
 
 import os
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -112,17 +115,34 @@ def copy_tables(duck: Any, tenant_id: str) -> None:
                 duck.unregister("source")
 
 
-def connect_source() -> Any:
-    """Open the product's database over ADBC."""
+@contextmanager
+def connect_source() -> Iterator[Any]:
+    """Open the product's database over ADBC; of SQLite, a copy.
+
+    ADBC brings a SQLite of its own. Two of them on one file in one process undo each other's locks: the
+    second one, when it leaves, takes the log away in which others are still writing.
+    """
     url = make_url(get_settings().database)
     if url.get_backend_name() == "sqlite":
         import adbc_driver_sqlite.dbapi as sqlite  # type: ignore[import-untyped]
 
-        return sqlite.connect(str(url.database))
+        with TemporaryDirectory(prefix="snapshot-") as folder:
+            path = f"{folder}/copy.db"
+            copy_database(str(url.database), path)
+            with sqlite.connect(path) as source:
+                yield source
+        return
     import adbc_driver_postgresql.dbapi as postgresql  # type: ignore[import-untyped]
 
     plain = url.set(drivername="postgresql")
-    return postgresql.connect(plain.render_as_string(hide_password=False))
+    with postgresql.connect(plain.render_as_string(hide_password=False)) as source:
+        yield source
+
+
+def copy_database(database: str, path: str) -> None:
+    """Copy a SQLite database as it stands, with the SQLite that everything else here uses."""
+    with closing(sqlite3.connect(database)) as live, closing(sqlite3.connect(path)) as copy:
+        live.backup(copy)
 
 
 def to_naive() -> str:

@@ -90,3 +90,17 @@ def test_a_customer_may_not_look(make, session):
 def test_a_tenant_that_is_no_uuid_gets_into_no_statement():
     with pytest.raises(ValueError, match="badly formed"):
         take_snapshot("x' OR '1'='1")
+
+
+def test_the_log_of_an_open_database_stays_where_it_is(project, tmp_path):
+    """Two copies of SQLite in one process would take it away, and later writes with it."""
+    logs = [tmp_path / f"praetor.db-{end}" for end in ("wal", "shm")]
+    before = [log.stat().st_ino for log in logs if log.exists()]
+    take_snapshot(TENANT)
+    assert [log.stat().st_ino for log in logs if log.exists()] == before
+    project.name = "Snap"
+    save(project, TENANT)
+    take_snapshot(TENANT)
+    assert [each["project_name"] for each in read_snapshot(TENANT, "SELECT project_name FROM projects")] == [
+        "Snap"
+    ]
