@@ -16,7 +16,7 @@ class ProjectState(Caller, rx.State):
 
     current_project_id: str = ""
     name: str = ""
-    home: str = "/"
+    home: str = ""
     phase: str = ""
     phase_name: str = ""
     phase_number: int = 1
@@ -32,7 +32,7 @@ class ProjectState(Caller, rx.State):
         async with self:
             if self.current_project_id != self.project_id:
                 self.revision, self.is_loaded, self.name, self.line = -1, False, "", []
-            self.current_project_id = self.project_id
+            self.current_project_id, self.home = self.project_id, f"/projects/{self.project_id}"
             call, project_id = self._call(readonly=True), self.current_project_id
         content = await run(call, load_project, project_id)
         async with self:
