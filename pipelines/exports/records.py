@@ -14,14 +14,17 @@ Scope = Literal["tiny", "feature", "product"]
 
 
 class Include(Body):
-    """The parts of a pack."""
+    """The parts of a pack: those that are named, and no others."""
 
-    spec: bool = True
-    dod: bool = True
-    test_plan: bool = True
-    task_graph: bool = True
-    runbook: bool = True
-    mcp_config: bool = True
+    spec: bool = False
+    dod: bool = False
+    test_plan: bool = False
+    task_graph: bool = False
+    runbook: bool = False
+    mcp_config: bool = False
+
+
+EVERYTHING = Include(**dict.fromkeys(Include.model_fields, True))
 
 
 class PackOptions(Body):
@@ -36,7 +39,7 @@ class PackInput(Body):
     """What to put into a pack."""
 
     format: Format = "markdown"
-    include: Include = Include()
+    include: Include = EVERYTHING
     options: PackOptions = PackOptions()
 
 

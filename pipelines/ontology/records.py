@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, JsonValue, StringConstraints
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from pipelines.base.records import Body, Record
 from pipelines.models import NodeStatus, NodeType, Priority
@@ -117,6 +119,19 @@ class FeatureReceipt(FeatureView):
     notes: list[str] = []
 
 
+def check_address(value: str) -> str:
+    """Refuse what is no address of a page on the web."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise PydanticCustomError("address", "Expected an address such as https://example.com")
+    return value
+
+
+Address = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(check_address)
+]
+
+
 class DesignInput(Body):
     """How the product is to look; what is left out stays as it is."""
 
@@ -125,9 +140,7 @@ class DesignInput(Body):
     density: Literal["compact", "comfortable", "spacious"] | None = None
     tone: Literal["plain", "warm", "formal", "playful"] | None = None
     layout: Literal["sidebar", "topbar", "single-column"] | None = None
-    references: list[Annotated[str, StringConstraints(min_length=1, max_length=500)]] | None = Field(
-        default=None, max_length=20
-    )
+    references: list[Address] | None = Field(default=None, max_length=20)
 
 
 class DirectionView(Record):

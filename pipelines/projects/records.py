@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, JsonValue, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
 from pipelines.base.records import Body, Record
@@ -47,11 +47,12 @@ class ProjectChange(Body):
     metadata: Metadata | None = None
     status: Literal["active", "archived"] | None = None
 
-    @model_validator(mode="after")
-    def _check_nothing_is_null(self) -> "ProjectChange":
-        if any(getattr(self, name) is None for name in self.model_fields_set):
+    @field_validator("*")
+    @classmethod
+    def _check_not_null(cls, value: Any) -> Any:
+        if value is None:
             raise PydanticCustomError("null", "Leave out what does not change")
-        return self
+        return value
 
 
 class FlatProgress(Record):

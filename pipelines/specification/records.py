@@ -42,8 +42,8 @@ class StepView(Record):
 
     name: str
     status: str
-    started_at: str | None = None
-    finished_at: str | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
 
 
 class SpecificationError(Record):

@@ -3,8 +3,6 @@
 page = list_tasks(session, project_id, TaskFilter(status="pending"), limit=50, offset=0, by=actor)
 """
 
-from typing import Literal
-
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor, Capability
@@ -51,7 +49,7 @@ def list_tasks(
 def list_user_tasks(
     session: Session,
     *,
-    status: TaskStatus | Literal["all"] | None = None,
+    states: tuple[TaskStatus, ...] = TO_DO,
     limit: int = 50,
     offset: int = 0,
     by: Actor,
@@ -62,7 +60,6 @@ def list_user_tasks(
         PermissionDenied: they may not read tasks.
     """
     check_capability(by, Capability.TASK_READ)
-    states = TO_DO if status is None else tuple(TaskStatus) if status == "all" else (status,)
     rows = list_inbox(session, by, states=states, limit=limit, offset=offset)
     views = to_views(session, [task for task, _ in rows])
     counted = count_inbox(session, by)

@@ -1,14 +1,16 @@
 """What tasks pipelines take and return."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import AwareDatetime, Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
 from pipelines.models import ActionType, AssigneeType, TaskPriority, TaskStatus, TaskType
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
 class TargetInput(Body):
@@ -22,7 +24,7 @@ class ActionInput(Body):
     """One way to do a task; ``config`` is checked against its type."""
 
     type: ActionType = Field(strict=False)
-    label: str = Field(min_length=1, max_length=200)
+    label: Line
     config: dict[str, Any] = {}
 
 
@@ -30,7 +32,7 @@ class TaskInput(Body):
     """A task that a person or a program makes."""
 
     type: TaskType = Field(strict=False)
-    title: str = Field(min_length=1, max_length=200)
+    title: Line
     description: str = Field(max_length=5000)
     priority: TaskPriority = Field(default=TaskPriority.MEDIUM, strict=False)
     assignee_type: AssigneeType = Field(default=AssigneeType.USER, strict=False)
@@ -38,7 +40,7 @@ class TaskInput(Body):
     actions: list[ActionInput] = Field(min_length=1, max_length=20)
     targets: list[TargetInput] = Field(default=[], max_length=50)
     dependencies: list[Id] = Field(default=[], max_length=50)
-    due_date: datetime | None = Field(default=None, strict=False)
+    due_date: AwareDatetime | None = Field(default=None, strict=False)
 
 
 class TaskDraft(TaskInput):
@@ -54,7 +56,7 @@ class TaskChange(Body):
     status: TaskStatus | None = Field(default=None, strict=False)
     assignee_id: Id | None = None
     priority: TaskPriority | None = Field(default=None, strict=False)
-    due_date: datetime | None = Field(default=None, strict=False)
+    due_date: AwareDatetime | None = Field(default=None, strict=False)
 
     @field_validator("status", "priority")
     @classmethod

@@ -9,7 +9,7 @@ from pipelines.access.actor import Actor
 from pipelines.inbox.submit_task_action import submit_task_action
 from pipelines.models import TaskStatus
 from pipelines.tasks.change_task import change_task
-from pipelines.tasks.list_tasks import list_user_tasks
+from pipelines.tasks.list_tasks import TO_DO, list_user_tasks
 from pipelines.tasks.records import TaskChange
 from praetor_app.states.frame import FrameState
 from praetor_app.states.run import Caller, Problem, run
@@ -138,8 +138,8 @@ class InboxState(Caller, rx.State):
 
 def load_inbox(session: Session, *, is_done: bool, by: Actor) -> list[TaskRow]:
     """Return the tasks of ``by``: those to do, or those that are done."""
-    status = TaskStatus.COMPLETED if is_done else None
-    return to_rows(list_user_tasks(session, status=status, limit=200, by=by).tasks)
+    states = (TaskStatus.COMPLETED,) if is_done else TO_DO
+    return to_rows(list_user_tasks(session, states=states, limit=200, by=by).tasks)
 
 
 def read_data(form: dict[str, Any], act: ActView) -> dict[str, Any]:

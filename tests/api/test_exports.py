@@ -87,6 +87,13 @@ def test_a_pack_of_nothing_is_refused(client, project):
     assert (refused.status_code, refused.json()["error"]["details"]["field"]) == (400, "include")
 
 
+def test_only_the_parts_that_are_named_are_in_the_pack(client, project):
+    contents = download(client, project, format="mcp", include={"spec": True}).json()["data"]["contents"]
+    assert contents == ["manifest.json", "mcp-config.json", "spec.json"]
+    refused = download(client, project, include={})
+    assert refused.json()["error"]["details"]["field"] == "include"
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

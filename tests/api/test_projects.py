@@ -120,7 +120,10 @@ def test_the_list_is_filtered_by_status(client, make):
         data = client.get(f"/api/projects?status={status}").json()["data"]
         assert [each["name"] for each in data["projects"]] == names
         assert data["total"] == len(names)
-    assert error_of(client.get("/api/projects?status=nope")) == (400, "VALIDATION_ERROR")
+    refused = client.get("/api/projects?status=nope").json()["error"]["details"]["issues"]
+    assert refused == [
+        {"field": "status", "issue": "Input should be 'active', 'completed', 'archived' or 'all'"}
+    ]
     assert error_of(client.get("/api/projects?limit=0")) == (400, "VALIDATION_ERROR")
 
 
@@ -140,11 +143,13 @@ def test_updating(client, make):
 
 
 @pytest.mark.parametrize(
-    "body", [{"phase": "PLANNING"}, {"status": "completed"}, {"name": None}, {"name": ""}]
+    "body",
+    [{"phase": "PLANNING"}, {"status": "completed"}, {"name": None}, {"name": ""}, {"metadata": None}],
 )
 def test_what_cannot_be_updated_is_refused(client, make, body):
     response = client.patch(f"/api/projects/{make.project().id}", json=body)
     assert error_of(response) == (400, "VALIDATION_ERROR")
+    assert response.json()["error"]["details"]["field"] == next(iter(body))
 
 
 def test_another_brief_is_read_again(client):
@@ -261,7 +266,10 @@ def test_features_and_design(client):
     assert chosen["chosen"] == ["direction", "accent"]
     assert client.get(f"{path}/design").json()["data"] == chosen
     assert error_of(client.put(f"{path}/design", json={"direction": "nope"})) == (400, "VALIDATION_ERROR")
-    assert error_of(client.put(f"{path}/design", json={"accent": "red"})) == (400, "VALIDATION_ERROR")
+    for wrong in ({"accent": "red"}, {"references": ["javascript:alert(1)"]}, {"references": ["a shop"]}):
+        assert error_of(client.put(f"{path}/design", json=wrong)) == (400, "VALIDATION_ERROR")
+    liked = {"references": ["https://example.com/calm"]}
+    assert client.put(f"{path}/design", json=liked).json()["data"]["references"] == liked["references"]
 
 
 PATHS = ["", "/questions", "/features", "/design"]

@@ -108,7 +108,9 @@ def test_a_task_of_another_project_is_no_dependency(client, make, task):
         ({"actions": [TEXT, {"type": "SINGLE_SELECT", "label": "", "config": {}}]}, "actions.1.label"),
         ({"actions": [{"type": "SINGLE_SELECT", "label": "x", "config": {}}]}, "actions.0.config.options"),
         ({"type": "DO"}, "type"),
-        ({"title": ""}, "title"),
+        ({"title": " "}, "title"),
+        ({"dueDate": "2027-03-01T12:00:00"}, "dueDate"),
+        ({"dueDate": "2027-03-01"}, "dueDate"),
         ({"assigneeId": new_id()}, "assigneeId"),
         ({"surprise": 1}, "surprise"),
     ],
@@ -126,7 +128,8 @@ def test_tasks_are_filtered(client, project, task):
 
     assert (count(type="REVIEW"), count(assigneeType="user"), count(status="completed")) == (1, 1, 0)
     assert count(status="all") == 2
-    assert client.get("/api/tasks", params={"projectId": project.id, "status": "lost"}).status_code == 400
+    refused = client.get("/api/tasks", params={"projectId": project.id, "status": "lost"})
+    assert refused.json()["error"]["details"]["field"] == "status"
 
 
 def test_a_task_is_started_handed_over_and_called_off(client, make, project, task):

@@ -20,5 +20,5 @@ class DownloadBody(PackInput):
 @router.post("/download")
 def post_download_pack(body: DownloadBody, session: Db, by: By) -> Envelope[PackReceipt]:
     """Make an export pack for a coding agent, and a link to it that works for a day."""
-    given = PackInput.model_validate(body.model_dump(exclude={"project_id"}))
+    given = PackInput(**body.model_dump(exclude={"project_id"}))
     return ok(download_pack(session, body.project_id, given, by=by))

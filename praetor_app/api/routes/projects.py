@@ -1,6 +1,6 @@
 """Project Management: /api/projects*."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
@@ -35,12 +35,13 @@ from pipelines.projects.records import (
     ProjectPage,
     ProjectView,
 )
-from praetor_app.api.deps import By, Db, DbRead, Limit, Offset, ProjectId
+from praetor_app.api.deps import By, Db, DbRead, Limit, Offset, ProjectId, with_all
 from praetor_app.api.envelope import Envelope, ok
 
 router = APIRouter(prefix="/api/projects", tags=["Project Management"])
 
-Status = Annotated[ProjectStatus | Literal["all"], Query(description="Only projects in this state.")]
+StatusFilter = with_all(ProjectStatus)
+Status = Annotated[StatusFilter, Query(description="Only projects in this state.")]  # type: ignore[valid-type]
 FeatureKey = Annotated[str, Path(alias="key", description="Key of the feature.")]
 
 
@@ -52,10 +53,10 @@ class DuplicateBody(Body):
 
 @router.get("")
 def get_projects(
-    session: DbRead, by: By, status: Status = "all", limit: Limit = 50, offset: Offset = 0
+    session: DbRead, by: By, status: Status = StatusFilter.ALL, limit: Limit = 50, offset: Offset = 0
 ) -> Envelope[ProjectPage]:
     """List the projects of the tenant with their progress, the oldest first."""
-    only = None if status == "all" else status
+    only = None if status == "all" else ProjectStatus(status)
     return ok(list_projects(session, status=only, limit=limit, offset=offset, by=by))
 
 

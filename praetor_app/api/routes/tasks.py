@@ -1,6 +1,6 @@
 """Task Management: /api/tasks, /api/user-tasks."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
@@ -13,7 +13,7 @@ from pipelines.models import AssigneeType, TaskStatus, TaskType
 from pipelines.projects.queries import get_project
 from pipelines.tasks.change_task import change_task
 from pipelines.tasks.create_task import create_task
-from pipelines.tasks.list_tasks import list_tasks, list_user_tasks, read_task, to_views
+from pipelines.tasks.list_tasks import TO_DO, list_tasks, list_user_tasks, read_task, to_views
 from pipelines.tasks.records import (
     Inbox,
     SubmissionReceipt,
@@ -23,20 +23,21 @@ from pipelines.tasks.records import (
     TaskPage,
     TaskView,
 )
-from praetor_app.api.deps import By, Db, DbRead, Limit, Offset
+from praetor_app.api.deps import By, Db, DbRead, Limit, Offset, with_all
 from praetor_app.api.envelope import Envelope, ok
 
 router = APIRouter(prefix="/api", tags=["Task Management"])
 
 TaskId = Annotated[str, Path(alias="taskId")]
-Status = Annotated[TaskStatus | Literal["all"] | None, Query(description="Only tasks in this state.")]
+StatusFilter = with_all(TaskStatus)
+Status = Annotated[StatusFilter | None, Query(description="Only tasks in this state.")]  # type: ignore[valid-type]
 
 
 class TaskQuery(Record):
     """Which tasks of a project to list."""
 
     project_id: Id
-    status: TaskStatus | Literal["all"] | None = None
+    status: StatusFilter = StatusFilter.ALL  # type: ignore[valid-type]
     assignee_type: AssigneeType | None = None
     type: TaskType | None = None
     limit: int = Field(default=50, ge=1, le=200)
@@ -60,7 +61,7 @@ class SubmitActionBody(Body):
 def get_tasks(session: DbRead, by: By, query: Annotated[TaskQuery, Query()]) -> Envelope[TaskPage]:
     """List a project's tasks, the oldest first."""
     only = TaskFilter(
-        status=None if query.status == "all" else query.status,
+        status=None if query.status == "all" else TaskStatus(query.status),
         assignee_type=query.assignee_type,
         type=query.type,
     )
@@ -71,7 +72,7 @@ def get_tasks(session: DbRead, by: By, query: Annotated[TaskQuery, Query()]) -> 
 def post_create_task(body: CreateTaskBody, session: Db, by: By) -> Envelope[TaskView]:
     """Create a task: something to provide, decide, review or connect, and the ways to do it."""
     project = get_project(session, body.project_id, by=by, to=Capability.TASK_WRITE)
-    given = TaskInput.model_validate(body.model_dump(exclude={"project_id"}))
+    given = TaskInput(**body.model_dump(exclude={"project_id"}))
     return ok(to_views(session, [create_task(session, project, given, by=by)])[0])
 
 
@@ -105,4 +106,5 @@ def get_user_tasks(
     session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0, status: Status = None
 ) -> Envelope[Inbox]:
     """List the tasks assigned to me over all projects, most urgent first; without `status`, those to do."""
-    return ok(list_user_tasks(session, status=status, limit=limit, offset=offset, by=by))
+    states = TO_DO if status is None else tuple(TaskStatus) if status == "all" else (TaskStatus(status),)
+    return ok(list_user_tasks(session, states=states, limit=limit, offset=offset, by=by))

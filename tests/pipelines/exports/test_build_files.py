@@ -31,10 +31,7 @@ def test_every_part_stands_at_the_root_in_every_format(format):
 
 
 def test_parts_that_were_not_asked_for_are_left_out():
-    include = Include(
-        spec=True, dod=False, test_plan=False, task_graph=False, runbook=False, mcp_config=False
-    )
-    assert build(format="json", include=include).keys() & PARTS == {"spec.json"}
+    assert build(format="json", include=Include(spec=True)).keys() & PARTS == {"spec.json"}
 
 
 def test_json_adds_contracts_and_markdown_pages():
