@@ -30,7 +30,9 @@ ONE_WRITER = CapacityLimiter(1)
 VISIT = timedelta(hours=1)
 
 
-async def find_actor(token: str | None, *, wanted: str | None = None, as_test: bool = False) -> Actor:
+async def find_actor(
+    token: str | None, *, wanted: str | None = None, as_test: bool = False, ip: str = ""
+) -> Actor:
     """Return who is asking, in the tenant that they want; write down that they were seen, now and then.
 
     Raises:
@@ -49,7 +51,7 @@ async def find_actor(token: str | None, *, wanted: str | None = None, as_test: b
         actor, credential = await to_thread.run_sync(look)
     if credential.is_stale or actor.is_visiting:
         await to_thread.run_sync(note, actor, credential, limiter=ONE_WRITER)
-    return actor
+    return actor.model_copy(update={"ip": ip})
 
 
 def look_up(token: str | None, wanted: str | None) -> tuple[Actor, Credential]:

@@ -4,7 +4,8 @@ import secrets
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.accounts.queries import find_api_token, get_token_of, list_tokens_of
 from pipelines.accounts.records import TokenInput, TokenReceipt, TokenView

@@ -5,7 +5,8 @@ change_password(session, hash_password("…"), by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.accounts.passwords import is_password
 from pipelines.accounts.sessions import delete_sessions

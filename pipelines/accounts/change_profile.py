@@ -6,7 +6,8 @@ change_profile(session, ProfileInput(theme="dark"), by=actor)
 from pydantic import Field
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.accounts.records import Name
 from pipelines.base.records import Body

@@ -5,7 +5,8 @@ page, total = list_outbox(session, limit=50, offset=0, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.accounts.queries import list_outbox_page
 from pipelines.accounts.records import OutboxView

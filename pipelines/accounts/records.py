@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from pipelines.access.actor import Capability
+from pipelines.access.capability import Capability
 from pipelines.accounts.addresses import Email
 from pipelines.accounts.passwords import LONGEST, NewPassword
 from pipelines.base.records import Body, Record

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.analytics.records import PhaseMetric, ProjectMetrics
 from pipelines.analytics.snapshot import read_snapshot
 from pipelines.projects.queries import get_project

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.analytics.queries import find_last_change
 from pipelines.analytics.snapshot import snapshot_path, take_snapshot

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.building.plan import load_plan
 from pipelines.building.queries import find_submission_of
 from pipelines.building.records import OwnerAnswer, OwnerQuestion

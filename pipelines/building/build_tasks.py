@@ -5,7 +5,8 @@ plan = list_build_tasks(session, project_id, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.building.plan import load_plan
 from pipelines.building.records import BuildPlan, BuildTaskView
 from pipelines.building.show_task import show_task

@@ -5,7 +5,8 @@ next_task = get_next_task(session, project_id, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.building.plan import Plan, load_plan
 from pipelines.building.records import NextTask
 from pipelines.building.show_task import show_task

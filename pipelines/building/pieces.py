@@ -5,7 +5,8 @@ requirement = get_requirement(session, project_id, "FR-024", by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.errors import NotFound
 from pipelines.building.plan import Plan, load_plan
 from pipelines.building.records import Piece

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.errors import Conflict, NotFound
 from pipelines.building.queries import list_newest_reports
 from pipelines.building.records import BuildProgress, BuildTaskLine

@@ -5,7 +5,8 @@ receipt = report_progress(session, project_id, ProgressInput(task_id="B-004", st
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.errors import Conflict, Invalid
 from pipelines.building.plan import Plan, load_plan
 from pipelines.building.queries import list_reports_of

@@ -5,7 +5,8 @@ verification = verify_task(session, project_id, "B-004", by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.building.plan import load_plan
 from pipelines.building.records import EvidenceInput, ProgressInput, Verification, Verify
 from pipelines.building.report_progress import check_command, check_order, save_report

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import Invalid
 from pipelines.discovery.count_phases import count_phases

@@ -5,7 +5,8 @@ receipt = create_feature(session, project_id, FeatureInput(title="Gift cards"), 
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.errors import Conflict, PhaseInvalid
 from pipelines.discovery.answer_groups import answer_groups
 from pipelines.discovery.choose_features import note_feature

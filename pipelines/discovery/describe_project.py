@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.records import Record
 from pipelines.discovery.list_features import to_view
 from pipelines.discovery.show_discovery import Discovery, show_discovery

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.errors import NotFound, PhaseInvalid
 from pipelines.discovery.queries import list_questions_with_answers
 from pipelines.models import Answer, NodeStatus, Phase, Project, Question, QuestionStatus

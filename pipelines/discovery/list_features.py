@@ -5,7 +5,8 @@ page = list_features(session, project_id, limit=50, offset=0, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.models import FeatureSelection
 from pipelines.ontology import queries
 from pipelines.ontology.records import FeaturePage, FeatureView

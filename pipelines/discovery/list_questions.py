@@ -5,7 +5,8 @@ listed = list_questions(session, project_id, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.discovery.flow import load_flow
 from pipelines.discovery.records import PhaseQuestions, QuestionList
 from pipelines.discovery.show_question import list_question

@@ -5,7 +5,8 @@ view = open_project(session, ProjectInput(name="Hair & Harmony", description="Cl
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.base.errors import Invalid
 from pipelines.discovery.choose_packs import choose_packs, list_templates

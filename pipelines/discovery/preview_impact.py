@@ -5,7 +5,8 @@ impact = preview_impact(session, project_id, question_id, AnswerInput(value=48),
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.expressions import is_met, names_in
 from pipelines.base.records import Record
 from pipelines.discovery.answer_question import check_phase

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.agent_runtime.model import find_model, is_model_configured
 from pipelines.agent_runtime.reserve_call import Spending
 from pipelines.agent_runtime.run_agent import run_agent

@@ -5,7 +5,8 @@ view = reopen_question(session, project_id, question_id, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.discovery.answer_question import check_phase
 from pipelines.discovery.count_phases import count_phases
 from pipelines.discovery.flow import Flow, load_flow

@@ -5,7 +5,8 @@ reread_brief(session, project, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.discovery.choose_packs import choose_packs
 from pipelines.discovery.count_phases import count_phases
 from pipelines.discovery.flow import load_flow

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.discovery.flow import Flow
 from pipelines.knowledge.records import Direction
 from pipelines.models import DesignChoice

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import Conflict
 from pipelines.discovery.count_phases import count_phases, save_counters

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import PhaseInvalid, ReadinessFailed

@@ -5,7 +5,8 @@ receipt = update_feature(session, project_id, "deposits", FeatureChange(priority
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.errors import Conflict, NotFound
 from pipelines.discovery.answer_groups import answer_groups
 from pipelines.discovery.choose_features import Rows, choose_features, list_needing

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.errors import Conflict
 from pipelines.discovery.reread_brief import reread_brief
 from pipelines.events.record_event import record_event

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.archive import MANIFEST, build_zip
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import Invalid

@@ -2,8 +2,11 @@
 
 from sqlmodel import Session, col, select
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
+from pipelines.access.reach import is_seen
+from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
 from pipelines.models import Organization, Project, StoredFile
 
@@ -17,10 +20,15 @@ def get_file(
         NotFound: no such file in the actor's tenant.
         PermissionDenied: they may not.
     """
-    file = find_file(session, by.tenant_id, file_id)
+    statement = select(StoredFile).where(
+        StoredFile.id == file_id,
+        StoredFile.tenant_id == by.tenant_id,
+        is_seen(by, StoredFile.project_id, StoredFile.created_by),
+    )
+    file = session.exec(statement).one_or_none()
     if file is None:
         raise NotFound("No such file.", fileId=file_id)
-    check_capability(by, to)
+    check_capability(by, to, Resource(to.noun, file.id, file.project_id, {"name": file.name}))
     return file
 
 

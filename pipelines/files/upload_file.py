@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.events.record_event import record_event
 from pipelines.files.records import FileReceipt

@@ -9,7 +9,8 @@ from typing import Any
 import orjson
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import Conflict
 from pipelines.events.record_event import record_event

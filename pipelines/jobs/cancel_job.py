@@ -5,7 +5,8 @@ cancel_job(session, job_id, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
 from pipelines.base.db import after_commit
 from pipelines.base.errors import Conflict

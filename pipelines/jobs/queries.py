@@ -2,8 +2,11 @@
 
 from sqlmodel import Session, col, select
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
+from pipelines.access.reach import is_seen
+from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
 from pipelines.models import Job, JobRun, JobStatus, Project
 
@@ -18,11 +21,13 @@ def get_job(session: Session, job_id: str, *, by: Actor, to: Capability = Capabi
         NotFound: no such job in the actor's tenant.
         PermissionDenied: they see it, and may not.
     """
-    statement = select(Job).where(Job.id == job_id, Job.tenant_id == by.tenant_id)
+    statement = select(Job).where(
+        Job.id == job_id, Job.tenant_id == by.tenant_id, is_seen(by, Job.project_id, Job.created_by)
+    )
     job = session.exec(statement.with_for_update() if to.changes_records else statement).one_or_none()
     if job is None:
         raise NotFound("No such job.", jobId=job_id)
-    check_capability(by, to)
+    check_capability(by, to, Resource(to.noun, job.id, job.project_id, {"kind": job.kind}))
     return job
 
 

@@ -50,6 +50,8 @@ class Membership(SQLModel, table=True):
     tenant_id: str
     user_id: str = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
     role: Role = Field(sa_type=choice(Role))
+    #: What a customer is in the projects assigned to them; none: the system role of customers.
+    project_role_id: str | None = None
     #: Free attributes that policies may look at, such as ``department``.
     attributes: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     version: int = 0

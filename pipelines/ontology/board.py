@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
 from pipelines.models import GraphNode, NodeStatus, NodeType, Priority, Project
 from pipelines.ontology.bank import Bank

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session, col, delete, select
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, PackSnapshot, Project
 from pipelines.projects.queries import get_project
 

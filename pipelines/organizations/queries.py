@@ -16,10 +16,20 @@ def list_memberships(session: Session, user_id: str) -> list[tuple[Organization,
     return list(session.exec(statement))
 
 
-def find_person(session: Session, user_id: str, tenant_id: str) -> tuple[User, Membership | None] | None:
-    """Return a person with what they are in a tenant, in one statement: every request asks for it."""
+def find_person(
+    session: Session, user_id: str, tenant_id: str
+) -> tuple[User, Membership | None, int | None] | None:
+    """Return a person, what they are in a tenant, and the tenant's ``grants_version``.
+
+    In one statement: every request asks for it.
+    """
     is_there = (col(Membership.user_id) == col(User.id)) & (col(Membership.tenant_id) == tenant_id)
-    statement = select(User, Membership).join(Membership, is_there, isouter=True).where(User.id == user_id)
+    statement = (
+        select(User, Membership, Organization.grants_version)
+        .join(Membership, is_there, isouter=True)
+        .join(Organization, col(Organization.id) == col(Membership.organization_id), isouter=True)
+        .where(User.id == user_id)
+    )
     return session.exec(statement).one_or_none()
 
 

@@ -5,7 +5,8 @@ deletion = delete_project(session, project_id, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.events.record_event import record_event
 from pipelines.files.queries import list_hashes
 from pipelines.files.sweep_files import sweep_files

@@ -5,7 +5,8 @@ page = list_activity(session, project_id, limit=50, offset=0, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.events.queries import list_latest_events
 from pipelines.models import Event
 from pipelines.projects.queries import get_project

@@ -7,7 +7,8 @@ from collections import defaultdict
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.models import Project, ProjectStatus
 from pipelines.projects.measure_progress import measure_progress

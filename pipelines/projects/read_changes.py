@@ -5,7 +5,8 @@ changes = read_changes(session, project_id, after=41, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.events.queries import list_events_after
 from pipelines.projects.queries import get_project
 from pipelines.projects.records import Change

@@ -6,14 +6,13 @@ with session_scope(new_id()) as session:
 
 from typing import Any
 
-from pipelines.access.actor import Actor
-from pipelines.access.decide import GRANTS
 from pipelines.accounts.users import create_user
 from pipelines.base.clock import utc_now
 from pipelines.base.tenancy import TenantSession
 from pipelines.events.record_event import record_event
-from pipelines.models import Organization, Role, User
+from pipelines.models import Organization, User
 from pipelines.organizations.create_organization import create_organization
+from pipelines.sign_in.load_actor import load_actor
 
 
 def create_account(
@@ -29,7 +28,7 @@ def create_account(
         session, email=email, name=name, last_tenant_id=tenant_id, created_at=utc_now(), **fields
     )
     organization = create_organization(session, name, owner=user, organization_id=organization_id)
-    by = Actor(user_id=user.id, tenant_id=tenant_id, role=Role.OWNER, capabilities=GRANTS[Role.OWNER])
+    by = load_actor(session, user.id, tenant_id)
     after = {"slug": organization.slug}
     record_event(session, None, "organization.created", subject_id=organization.id, after=after, by=by)
     return user, organization

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Capability
+from pipelines.access.capability import Capability
 from pipelines.accounts.api_tokens import PREFIX, check_token
 from pipelines.accounts.identity.provider import Identity, get_provider
 from pipelines.accounts.sessions import SEEN_EVERY, check_session

@@ -5,7 +5,8 @@ page = list_specifications(session, project_id, limit=50, offset=0, by=actor)
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.models import Specification
 from pipelines.projects.queries import get_project
 from pipelines.specification.queries import list_page

@@ -6,7 +6,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.reach import is_seen
 from pipelines.base.errors import NotFound
 from pipelines.models import (
     Answer,
@@ -37,7 +39,7 @@ def get_specification_with_project(
     statement = (
         select(Specification, Project)
         .join(Project, col(Project.id) == Specification.project_id)
-        .where(Specification.id == spec_id, Specification.tenant_id == by.tenant_id)
+        .where(Specification.id == spec_id, Specification.tenant_id == by.tenant_id, is_seen(by, Project.id))
     )
     row = session.exec(statement).one_or_none()
     if row is None:

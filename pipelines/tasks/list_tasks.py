@@ -5,7 +5,8 @@ page = list_tasks(session, project_id, TaskFilter(status="pending"), limit=50, o
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.models import Task, TaskAction, TaskStatus
 from pipelines.projects.queries import get_project

@@ -6,6 +6,8 @@ from sqlalchemy import case
 from sqlmodel import Session, col, func, select
 
 from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.reach import is_seen
 from pipelines.base.errors import NotFound
 from pipelines.models import (
     Membership,
@@ -17,14 +19,16 @@ from pipelines.models import (
     TaskStatus,
     TaskSubmission,
 )
+from pipelines.projects.queries import is_readable
 from pipelines.tasks.records import TaskFilter
 
 URGENCY = case({p.value: -i for i, p in enumerate(TaskPriority)}, value=col(Task.priority))
 
 
 def get_task(session: Session, task_id: str, *, by: Actor) -> Task:
-    """Return a task of the actor's tenant, or raise `NotFound`. Whether they may is its project's matter."""
-    task = session.exec(select(Task).where(Task.id == task_id, Task.tenant_id == by.tenant_id)).one_or_none()
+    """Return a task that the actor sees, or raise `NotFound`. Whether they may is its project's matter."""
+    wanted = (Task.id == task_id, Task.tenant_id == by.tenant_id, is_seen(by, Task.project_id))
+    task = session.exec(select(Task).where(*wanted)).one_or_none()
     if task is None:
         raise NotFound("No such task.", taskId=task_id)
     return task
@@ -79,7 +83,7 @@ def list_inbox(
     statement = (
         select(Task, Project.name)
         .join(Project, col(Project.id) == Task.project_id)
-        .where(Task.assignee_id == by.user_id, col(Task.status).in_(states))
+        .where(*is_mine(by), col(Task.status).in_(states))
         .order_by(
             URGENCY, col(Task.due_date).is_(None), col(Task.due_date), col(Task.created_at), col(Task.id)
         )
@@ -92,9 +96,17 @@ def list_inbox(
 def count_inbox(session: Session, by: Actor) -> dict[TaskStatus, int]:
     """Return how many of the actor's tasks are in each state."""
     statement = (
-        select(Task.status, func.count()).where(Task.assignee_id == by.user_id).group_by(col(Task.status))
+        select(Task.status, func.count())
+        .join(Project, col(Project.id) == Task.project_id)
+        .where(*is_mine(by))
+        .group_by(col(Task.status))
     )
     return {TaskStatus(state): count for state, count in session.exec(statement).all()}
+
+
+def is_mine(by: Actor) -> tuple[Any, ...]:
+    """Return the conditions that a task is the actor's, in a project whose tasks they may read."""
+    return Task.assignee_id == by.user_id, is_readable(by, Capability.TASK_READ)
 
 
 def list_actions(session: Session, task_ids: list[str]) -> dict[str, list[TaskAction]]:

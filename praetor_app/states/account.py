@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 from pydantic import ValidationError
 
-from pipelines.access.actor import Capability
+from pipelines.access.capability import Capability
 from pipelines.accounts.api_tokens import create_token, delete_token
 from pipelines.accounts.change_profile import ProfileInput, change_profile
 from pipelines.accounts.records import TokenInput

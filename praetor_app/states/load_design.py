@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.discovery.show_design import get_design
 from pipelines.projects.queries import get_project
 from pipelines.specification.compilers import COMPILERS

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.records import Record
 from pipelines.models import ProjectStatus, TaskStatus, User
 from pipelines.projects.list_projects import list_projects

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.analytics.measure_project import measure_project, read_metrics
 from pipelines.analytics.refresh_snapshot import refresh_snapshot

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.records import Record
 from pipelines.discovery.assess_readiness import assess_readiness
 from pipelines.models import Phase, PhaseCounters, ProjectStatus

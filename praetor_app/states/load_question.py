@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.base.records import Record
 from pipelines.discovery.assess_readiness import assess_readiness
 from pipelines.discovery.get_next_question import get_next_question

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlmodel import select
 
-from pipelines.access.actor import Capability
+from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.base.db import session_scope
 from pipelines.models import Event, Project, Role

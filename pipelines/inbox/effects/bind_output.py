@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipelines.access.actor import Actor, Capability
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.discovery.answer_question import answer_question
 from pipelines.discovery.flow import load_flow
 from pipelines.discovery.records import AnswerInput

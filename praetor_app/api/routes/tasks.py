@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
-from pipelines.access.actor import Capability
+from pipelines.access.capability import Capability
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
 from pipelines.inbox.submit_task_action import submit_task_action

@@ -111,6 +111,6 @@ def test_another_tenants_project_is_not_found(make, session, actor):
 
 
 def test_who_may_not_read_is_denied(make, salon):
-    salon.actor = salon.actor.model_copy(update={"capabilities": frozenset()})
+    salon.actor = salon.actor.model_copy(update={"capabilities": frozenset(), "roles": ()})
     with pytest.raises(PermissionDenied):
         salon.do(get_next_question)

@@ -235,7 +235,7 @@ def test_people_and_things_that_are_listed_get_the_projects_own_words(salon):
 
 
 def test_counters_equal_a_recount_after_anything(salon):
-    from pipelines.access.actor import Capability
+    from pipelines.access.capability import Capability
     from pipelines.discovery.count_phases import count_phases
     from pipelines.discovery.flow import load_flow
     from pipelines.projects.queries import list_counters

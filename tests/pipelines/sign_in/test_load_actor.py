@@ -1,7 +1,7 @@
 import pytest
 
-from pipelines.access.actor import Capability
-from pipelines.access.decide import GRANTS
+from pipelines.access.capability import Capability
+from pipelines.access.system_roles import GRANTS
 from pipelines.base.db import session_scope
 from pipelines.base.errors import Forbidden
 from pipelines.base.ids import new_id

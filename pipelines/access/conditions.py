@@ -1,0 +1,43 @@
+"""The conditions of policies: ``{"user.department": {"$eq": "engineering"}}``.
+
+Total: what is missing is none, what cannot be compared is no match, nothing raises.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.base.expressions import contains, equals, is_number, look_up
+
+OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "$eq": lambda actual, wanted: equals(actual, wanted),
+    "$ne": lambda actual, wanted: not equals(actual, wanted),
+    "$in": lambda actual, wanted: isinstance(wanted, list) and contains(wanted, actual),
+    "$gt": lambda actual, wanted: is_number(actual) and is_number(wanted) and actual > wanted,
+    "$lt": lambda actual, wanted: is_number(actual) and is_number(wanted) and actual < wanted,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One operator on one dotted attribute."""
+
+    path: tuple[str, ...]
+    operator: str
+    wanted: Any
+
+    def holds(self, names: Mapping[str, Any]) -> bool:
+        """Tell whether it holds of these names."""
+        return OPERATORS[self.operator](look_up(self.path, names), self.wanted)
+
+    def __str__(self) -> str:
+        return f"{'.'.join(self.path)} {self.operator} {self.wanted!r}"
+
+
+def compile_conditions(conditions: Mapping[str, Mapping[str, Any]]) -> tuple[Condition, ...]:
+    """Return the conditions of a policy; several operators on one attribute are several conditions."""
+    return tuple(
+        Condition(tuple(path.split(".")), operator, wanted)
+        for path, operators in conditions.items()
+        for operator, wanted in operators.items()
+    )

@@ -1,0 +1,1 @@
+"""Roles, policies, and who holds them: what a tenant grants to whom."""
