@@ -2,7 +2,13 @@
 
 from sqlmodel import Session, col, select
 
-from pipelines.models import CustomRole, Policy, RoleAssignment
+from pipelines.models import CustomRole, Organization, Policy, RoleAssignment
+
+
+def lock_organization(session: Session, tenant_id: str) -> Organization:
+    """Return the organization of a tenant as it stands now, and hold its row until the transaction ends."""
+    statement = select(Organization).where(Organization.tenant_id == tenant_id).with_for_update()
+    return session.exec(statement.execution_options(populate_existing=True)).one()
 
 
 def list_custom_roles(session: Session, tenant_id: str) -> list[CustomRole]:
