@@ -5,8 +5,8 @@ tokens, checks = build_tokens(direction, accent="#7fb069", density="comfortable"
 
 from typing import Any
 
+from pipelines.base.contrast import CONTROL, TEXT, adjust, measure_contrast, shade
 from pipelines.knowledge.records import Direction
-from pipelines.specification.looks.contrast import CONTROL, TEXT, adjust, measure_contrast, shade
 
 #: Hue and saturation of a neutral ramp.
 NEUTRALS = {

@@ -2,10 +2,10 @@
 
 import pytest
 
+from pipelines.base.contrast import adjust, measure_contrast
 from pipelines.specification.building.choose_stack import get_stacks, move_command, move_file
 from pipelines.specification.drafting.phrase import as_condition, as_forbidden, clean, split_outcome
 from pipelines.specification.localizing import Localizing
-from pipelines.specification.looks.contrast import adjust, measure_contrast
 from pipelines.specification.modeling.match_pattern import match_pattern
 from pipelines.specification.renaming import Renaming
 from tests.pipelines.specification.samples import load_pack
