@@ -8,7 +8,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.building.plan import load_plan
-from pipelines.building.records import BuildPlan, BuildTaskView
+from pipelines.building.records import BuildPlan, BuildTaskView, Milestone
 from pipelines.building.show_task import show_task
 from pipelines.models import BuildStatus
 
@@ -23,7 +23,11 @@ def list_build_tasks(
     """
     plan = load_plan(session, project_id, by=by, to=Capability.SPECIFICATION_READ)
     wanted = [label for label in plan.tasks if status in (None, plan.status(label))]
-    return BuildPlan(tasks=[plan.to_line(label) for label in wanted], progress=plan.measure())
+    return BuildPlan(
+        milestones=[Milestone.model_validate(each) for each in plan.content["milestones"]],
+        tasks=[plan.to_line(label) for label in wanted],
+        progress=plan.measure(),
+    )
 
 
 def get_build_task(session: Session, project_id: str, task_id: str, *, by: Actor) -> BuildTaskView:

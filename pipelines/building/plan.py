@@ -13,7 +13,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.base.errors import Conflict, NotFound
 from pipelines.building.queries import list_newest_reports
-from pipelines.building.records import BuildProgress, BuildTaskLine
+from pipelines.building.records import BuildProgress, BuildTaskLine, Evidence
 from pipelines.models import BuildReport, BuildStatus, Project
 from pipelines.projects.queries import get_project
 from pipelines.specification.queries import find_newest
@@ -85,6 +85,7 @@ class Plan:
             effort=task["effort"],
             note=report.note if report else "",
             reported_at=report.created_at if report else None,
+            evidence=Evidence.model_validate(report.evidence) if report and report.evidence else None,
         )
 
     def measure(self) -> BuildProgress:

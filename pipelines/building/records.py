@@ -58,6 +58,7 @@ class BuildTaskLine(Record):
     effort: int
     note: str
     reported_at: datetime | None
+    evidence: Evidence | None
 
 
 class BuildTaskView(BuildTaskLine):
@@ -65,7 +66,6 @@ class BuildTaskView(BuildTaskLine):
 
     steps: list[str]
     verify: Verify
-    evidence: Evidence | None
     requirements: list[Piece]
     entities: list[Piece]
     endpoints: list[Piece]
@@ -87,9 +87,17 @@ class BuildProgress(Record):
     minutes_left: int
 
 
+class Milestone(Record):
+    """A part of the build after which something can be used."""
+
+    id: str
+    title: str
+
+
 class BuildPlan(Record):
     """All tasks in the order in which they can be done."""
 
+    milestones: list[Milestone]
     tasks: list[BuildTaskLine]
     progress: BuildProgress
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipelines.building.plan import Plan
-from pipelines.building.records import BuildTaskView, Evidence, Verify
+from pipelines.building.records import BuildTaskView, Verify
 
 Json = dict[str, Any]
 #: What of a piece stands in a task; all of it is had by its id.
@@ -24,13 +24,12 @@ DECISION = ("id", "title", "decision", "reason")
 
 def show_task(plan: Plan, label: str) -> BuildTaskView:
     """Return a task as somebody needs it who does it."""
-    task, content, report = plan.get(label), plan.content, plan.reports.get(label)
+    task, content = plan.get(label), plan.content
     needs = task["context"]
     return BuildTaskView(
         **plan.to_line(label).model_dump(),
         steps=task["steps"],
         verify=Verify.model_validate(task["verify"]),
-        evidence=Evidence.model_validate(report.evidence) if report and report.evidence else None,
         requirements=pick(content["requirements"], "id", task["requirementIds"], REQUIREMENT),
         entities=pick(content["entities"], "name", needs["entityNames"], ENTITY),
         endpoints=pick(content["endpoints"], "operationId", needs["operationIds"], ENDPOINT),

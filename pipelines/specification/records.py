@@ -144,6 +144,8 @@ class TraceStep(Record):
     confidence: float | None = None
     by: str | None = None
     at: datetime | None = None
+    #: The question that an answer is to.
+    question_id: str | None = None
 
 
 class TraceLink(Record):

@@ -55,7 +55,7 @@ def trace_item(session: Session, spec_id: str, item_id: str, *, by: Actor) -> Tr
         revision=piece["revision"],
         confidence=piece.get("confidence"),
         why=explain(sources, answers, spec.content or {}),
-        where=list_links(piece, pieces),
+        where=list_links(piece, pieces, kind),
     )
 
 
@@ -89,7 +89,9 @@ def explain(sources: list[Json], answers: list[Any], content: Json) -> list[Trac
             said = TraceStep(
                 kind=kind, id=key, title=question.text, says=say(answer.value), confidence=answer.confidence
             )
-            steps.append(said.model_copy(update={"by": name, "at": answer.answered_at}))
+            steps.append(
+                said.model_copy(update={"by": name, "at": answer.answered_at, "question_id": question.id})
+            )
         elif kind == "brief":
             steps.append(
                 TraceStep(kind=kind, id=key, title="Your brief", says=one.get("says") or "", confidence=0.9)
@@ -121,11 +123,19 @@ def say(value: Any) -> str:
     return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 
 
-def list_links(piece: Json, pieces: dict[tuple[str, str], Json]) -> list[TraceLink]:
-    """Return the pieces that a piece names, each with how it serves it."""
+def list_links(piece: Json, pieces: dict[tuple[str, str], Json], kind: str) -> list[TraceLink]:
+    """Return the pieces that a piece names, each with how it serves it; of a test, the tasks that name it."""
+    if kind == "test":
+        named = [label for (of, label), task in pieces.items() if of == "task" and is_tested(task, piece)]
+        piece = piece | {"taskIds": named}
     return [
         TraceLink(kind=kind, id=label, title=title_of(pieces[kind, label]), how=how)
         for name, (kind, how) in SERVED.items()
         for label in piece.get(name, [])
         if (kind, label) in pieces
     ]
+
+
+def is_tested(task: Json, test: Json) -> bool:
+    """Tell whether a task is where a test is written."""
+    return test["id"] in task.get("testCaseIds", [])

@@ -31,10 +31,13 @@ def ask_foot(
     number: rx.Var[int],
     total: rx.Var[int],
     percent: rx.Var[int],
-    is_changing: rx.Var[bool],
+    save: rx.Var[str],
     is_busy: rx.Var[bool],
 ) -> rx.Component:
-    """Go back, see how far one is, go on; it belongs to the form ``answer``."""
+    """Go back, see how far one is, go on; it belongs to the form ``answer``.
+
+    ``save`` is what going on is called where an answer is changed.
+    """
     progress = rx.el.div(
         rx.el.div(
             rx.el.span(
@@ -59,7 +62,7 @@ def ask_foot(
         custom_attrs={"data-key": "Alt+ArrowLeft", "data-key-label": T["back"]},
     )
     go_on = rx.el.button(
-        rx.cond(is_changing, T["save"], T["continue"]),
+        rx.cond(save != "", save, T["continue"]),
         key_cap(icon("corner-down-left", 12)),
         type="submit",
         form="answer",

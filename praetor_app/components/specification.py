@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from praetor_app.components.button import Text
 from praetor_app.components.chip import chip
 from praetor_app.components.icon import icon
 from praetor_app.components.ring import ring
@@ -87,9 +88,26 @@ def version_menu(
     versions: rx.Var[list[VersionRow]], current: rx.Var[str], *, on_choose: rx.EventHandler
 ) -> rx.Component:
     """Choose a version."""
-    items = rx.foreach(
-        versions,
-        lambda each: rx.el.button(
+    return version_list("history", current, versions, on_choose=on_choose, ours=True)
+
+
+def compare_menu(versions: rx.Var[list[VersionRow]], *, on_choose: rx.EventHandler) -> rx.Component:
+    """Choose the version to compare with."""
+    return version_list("git-compare", T["compare"], versions, on_choose=on_choose, ours=False)
+
+
+def version_list(
+    picture: str,
+    label: Text,
+    versions: rx.Var[list[VersionRow]],
+    *,
+    on_choose: rx.EventHandler,
+    ours: bool,
+) -> rx.Component:
+    """Unfold the versions; ``ours``: with the one on screen."""
+
+    def item(each: rx.Var[VersionRow]) -> rx.Component:
+        line = rx.el.button(
             rx.el.span(each.name, class_name="grow"),
             rx.el.span(each.note, class_name="t12 mut"),
             rx.cond(each.is_current, icon("check", 14)),
@@ -97,19 +115,20 @@ def version_menu(
             class_name="item",
             disabled=~each.is_done,
             on_click=on_choose(each.id),
-        ),
-    )
+        )
+        return line if ours else rx.cond(each.is_done & ~each.is_current, line)
+
     return rx.el.details(
         rx.el.summary(
-            icon("history"),
-            rx.el.span(current, class_name="hide-s"),
+            icon(picture),
+            rx.el.span(label, class_name="hide-s"),
             icon("chevron-down"),
             class_name="btn",
-            custom_attrs={"aria-label": current},
+            custom_attrs={"aria-label": label},
         ),
-        rx.el.div(items, class_name="menu left"),
+        rx.el.div(rx.foreach(versions, item), class_name="menu left"),
         class_name="drop",
-        custom_attrs={"aria-label": T["versions"]},
+        custom_attrs={"aria-label": T["versions"] if ours else T["compare_to"]},
     )
 
 

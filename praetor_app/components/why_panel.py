@@ -49,21 +49,27 @@ def stop(each: rx.Var[StopView]) -> rx.Component:
         rx.cond(each.quote != "", rx.el.p(each.quote, class_name="quote t13")),
         rx.cond(each.note != "", rx.el.span(each.note, class_name="t12 mut blk")),
         rx.cond(each.dots >= 0, sure),
-        rx.cond(each.href != "", rx.el.a(T["open"], href=each.href, class_name="link tap t13")),
+        rx.cond(each.href != "", rx.el.a(T["change_answer"], href=each.href, class_name="link tap t13")),
         class_name=each.mark,
     )
 
 
-def links(each: rx.Var[list[LinkView]]) -> rx.Component:
-    """List where a thing is built and tested."""
-    return rx.el.div(rx.foreach(each, link), class_name="links m8")
+def links(rows: rx.Var[list[LinkView]], on_open: rx.EventHandler | None = None) -> rx.Component:
+    """List pieces of a specification; ``on_open`` follows the trace to one."""
+    if on_open is None:
+        return rx.el.div(rx.foreach(rows, lambda each: rx.el.div(*link(each))), class_name="links m8")
+    pressed = rx.foreach(
+        rows, lambda each: rx.el.button(*link(each), type="button", on_click=on_open(each.id))
+    )
+    return rx.el.div(pressed, class_name="links m8")
 
 
-def link(each: rx.Var[LinkView]) -> rx.Component:
-    """One place."""
+def link(each: rx.Var[LinkView]) -> tuple[rx.Component, ...]:
+    """One piece: what it is, its id and title, and what is said about it."""
     pictures = [(name, icon(picture)) for name, picture in LINK_ICONS.items()]
-    return rx.el.div(
+    note = rx.cond(each.note != "", rx.el.span(each.note, class_name="t12 mut blk"))
+    return (
         rx.match(each.kind, *pictures, icon("file-text")),
         rx.el.code(each.id),
-        rx.el.span(each.text, class_name="cut0"),
+        rx.el.span(rx.el.span(each.text), note, class_name="cut0"),
     )

@@ -6,6 +6,7 @@ from praetor_app.components.button import button, link_button
 from praetor_app.components.document import document
 from praetor_app.components.problem_note import notice, problem_note
 from praetor_app.components.specification import (
+    compare_menu,
     compile_progress,
     outline,
     outline_select,
@@ -52,20 +53,15 @@ def specification() -> rx.Component:
         title=T["title"],
         actions=(
             rx.cond(is_there, version_menu(state.versions, state.version, on_choose=state.choose_version)),
-            rx.cond(is_there, rx.el.span(compare_button(), class_name="hide-s")),
+            rx.cond(
+                is_there & (state.versions.length() > 1),
+                compare_menu(state.versions, on_choose=state.compare),
+            ),
             rx.cond(is_there, compile_button),
             rx.cond(is_there, link_button(T["export"], ProjectState.home + "/export", kind="pri")),
         ),
         kind="spec",
         on_change=state.refresh,
-    )
-
-
-def compare_button() -> rx.Component:
-    """Offer to compare with the version before."""
-    return rx.cond(
-        SpecificationState.versions.length() > 1,
-        button(T["compare"], before="git-compare", on_click=SpecificationState.compare("")),
     )
 
 
@@ -76,7 +72,9 @@ def whole() -> rx.Component:
     built = rx.cond(
         state.links.length() > 0,
         rx.fragment(
-            rx.el.hr(class_name="hr m24"), rx.el.h3(T["built"], class_name="m24"), links(state.links)
+            rx.el.hr(class_name="hr m24"),
+            rx.el.h3(T["built"], class_name="m24"),
+            links(state.links, state.explain),
         ),
     )
     panel = why_panel(

@@ -13,6 +13,7 @@ from praetor_app.components.ask_page import (
     start_first,
     to_questions,
 )
+from praetor_app.components.change_card import change_card
 from praetor_app.components.known_panel import known_panel
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.question_card import Handlers, question_card
@@ -75,6 +76,7 @@ def asked() -> rx.Component:
         variant=QuestionState.variant,
         has_note=QuestionState.has_note,
         problem=QuestionState.problem,
+        change=change_card(QuestionState.change, keep=QuestionState.path),
         handlers=Handlers(
             on_submit=QuestionState.submit_answer,
             on_variant=QuestionState.reword,
@@ -116,7 +118,11 @@ def foot() -> rx.Component:
             number=rx.cond(progress.answered < progress.total, progress.answered + 1, progress.total),
             total=progress.total,
             percent=QuestionState.readiness.percent,
-            is_changing=QuestionState.is_changing,
+            save=rx.cond(
+                QuestionState.is_changing,
+                rx.cond(QuestionState.is_weighed, T["save_all"], T["save"]),
+                "",
+            ),
             is_busy=QuestionState.is_busy,
         ),
     )

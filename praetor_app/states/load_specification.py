@@ -1,5 +1,6 @@
 """What the page of the specification needs."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
@@ -17,7 +18,6 @@ from pipelines.specification.records import (
     SpecificationDiff,
     SpecificationListed,
 )
-from pipelines.specification.trace_item import trace_item
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago
 from praetor_app.views.document import (
@@ -29,10 +29,9 @@ from praetor_app.views.document import (
     StepRow,
     VersionRow,
 )
-from praetor_app.views.say import say_value, shorten, to_dots
+from praetor_app.views.say import say_value, shorten
 from praetor_app.views.search_specification import search_specification
 from praetor_app.views.sections import build_section, list_outline
-from praetor_app.views.why import LinkView, StopView
 
 T = texts("specification")
 
@@ -46,6 +45,20 @@ KEEPS = ("specification.", "export.", "job.", "project.completed", "project.arch
 
 #: Where a gap is closed, if not by an answer.
 FIXED_AT = {"add": "/features"}
+
+
+#: The section that shows what differs from another version.
+CHANGES = "changes"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the page shows: a specification, a section of it or what says ``query``, compared ``against``."""
+
+    spec_id: str = ""
+    section: str = ""
+    query: str = ""
+    against: str = ""
 
 
 class SpecificationContent(Record):
@@ -63,13 +76,14 @@ class SpecificationContent(Record):
 
 
 def load_specification(
-    session: Session, project_id: str, *, spec_id: str = "", section: str = "", query: str = "", by: Actor
+    session: Session, project_id: str, wanted: Wanted, *, by: Actor
 ) -> SpecificationContent:
     """Return the section that is wanted of the specification that is wanted, else of the newest."""
+    section = wanted.section or "overview"
     listed = list_specifications(session, project_id, limit=50, offset=0, by=by).specifications
     done = [each for each in listed if each.status is SpecificationStatus.COMPLETED]
     running = [each.id for each in listed[:1] if each.status is SpecificationStatus.COMPILING]
-    current = next((each for each in done if each.id == spec_id), done[0] if done else None)
+    current = next((each for each in done if each.id == wanted.spec_id), done[0] if done else None)
     base = SpecificationContent(
         running_id=running[0] if running else "", versions=to_versions(listed, current)
     )
@@ -77,11 +91,14 @@ def load_specification(
         return base
     view = get_specification(session, current.id, by=by)
     spec: dict[str, Any] = view.spec
-    blocks = search_specification(spec, query) if query else build_section(spec, section or "overview")
+    if section == CHANGES:
+        blocks = load_changes(session, current.id, wanted.against, by=by)
+    else:
+        blocks = search_specification(spec, wanted.query) if wanted.query else build_section(spec, section)
     return base.model_copy(
         update={
             "spec_id": current.id,
-            "section": section or "overview",
+            "section": section,
             "blocks": blocks,
             "outline": list_outline(spec, section),
             "quality": to_quality(view.validation, f"/projects/{project_id}"),
@@ -146,34 +163,6 @@ def to_fix(fix: dict[str, Any], home: str) -> dict[str, str]:
     """Return what is to be done, and the page on which."""
     action = str(fix.get("action", ""))
     return {"fix": T.get(f"fix_{action}", ""), "href": home + FIXED_AT.get(action, "/questions")}
-
-
-def load_trace(
-    session: Session, spec_id: str, item_id: str, *, by: Actor
-) -> tuple[list[StopView], list[LinkView]]:
-    """Return why a piece is there, and where it is built and tested."""
-    trace = trace_item(session, spec_id, item_id, by=by)
-    stops = [
-        StopView(
-            mark="e" if number == 0 else "f",
-            label=T.get(f"stop_{step.kind}", step.kind),
-            text=step.title,
-            quote=shorten(step.says, 160),
-            dots=to_dots(step.confidence) if step.confidence is not None else -1,
-            dots_label=step.by or say_value(step.confidence),
-        )
-        for number, step in enumerate(trace.why)
-    ]
-    last = StopView(
-        mark="c",
-        label=T["this"],
-        text=T["revision"].format(id=trace.id, revision=trace.revision),
-        dots=to_dots(trace.confidence) if trace.confidence is not None else -1,
-        dots_label=T["weakest"],
-    )
-    return [*stops, last], [
-        LinkView(kind=each.kind, id=each.id, text=each.title) for each in trace.where[:20]
-    ]
 
 
 def load_changes(session: Session, spec_id: str, against: str, *, by: Actor) -> list[BlockView]:

@@ -5,10 +5,12 @@ from typing import Any
 import reflex as rx
 
 from pipelines.discovery.answer_question import answer_question
-from pipelines.discovery.records import AnswerReceipt, Progress
+from pipelines.discovery.records import AnswerInput, AnswerReceipt, Progress
+from pipelines.specification.preview_change import preview_change
 from praetor_app.states.load_question import AskContent, Look, load_question, read_form
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
+from praetor_app.views.change import ChangeView, to_change
 from praetor_app.views.known import FactView
 from praetor_app.views.question import AskView, QuestionRow, to_ask
 from praetor_app.views.readiness import ReadinessView
@@ -25,6 +27,8 @@ class QuestionState(Caller, rx.State):
     question: AskView = AskView()
     is_asking: bool = False
     is_changing: bool = False
+    #: What saving the changed answer would do beside; shown before it is saved.
+    change: ChangeView = ChangeView()
     variant: str = ""
     has_note: bool = False
     progress: Progress = Progress(answered=0, total=0, percent=0)
@@ -39,6 +43,10 @@ class QuestionState(Caller, rx.State):
     path: str = ""
     is_busy: bool = False
     _new: list[str] = []
+    #: The question that the page's address names.
+    _wanted: str = ""
+    #: The changed answer whose consequences are on screen.
+    _weighed: AnswerInput | None = None
     #: Moves with every answer and every page: what was read before is not shown after.
     _turn: int = 0
     #: The turn that is on screen; another one is on its way while it lags behind.
@@ -48,11 +56,15 @@ class QuestionState(Caller, rx.State):
     async def load(self) -> None:
         """Show the question of the page's address, or the one that comes next."""
         async with self:
-            if self.current_project_id != self.project_id:
-                self._forget()
-            self.current_project_id, call = self.project_id, self._call(readonly=True)
-            self.path = self.router.url.path.rstrip("/")
+            path = self.router.url.path.rstrip("/")
             wanted = self.router.url.query_parameters.get("question", "")
+            if self.path != path:
+                self._forget()
+            if (self.path, self._wanted) != (path, wanted):
+                self.problem = ""
+            self.change, self._weighed = ChangeView(), None
+            self.path, self._wanted = path, wanted
+            self.current_project_id, call = self.project_id, self._call(readonly=True)
             project_id, look, turn = self.current_project_id, Look(self.path, wanted), self._next_turn()
         content = await run(call, load_question, project_id, look)
         async with self:
@@ -76,12 +88,33 @@ class QuestionState(Caller, rx.State):
     async def submit_answer(self, form: dict[str, Any]) -> Any:
         """Answer the question that the form shows, and move to the next one."""
         async with self:
-            if self.is_busy or form.get("question_id", self.question.id) != self.question.id:
+            if form.get("question_id", self.question.id) != self.question.id:
                 return None  # pressed twice: it is answered, and another one stands here by now
+        return await self._answer(form)
+
+    @rx.event(background=True)
+    async def answer_otherwise(self, how: str) -> Any:
+        """Answer with “I don’t know”, leave the question out, or leave it to us."""
+        if how not in ("unknown", "skip", "decide"):
+            return None
+        return await self._answer({"how": how})
+
+    @rx.var
+    def is_weighed(self) -> bool:
+        """Whether it is on screen what saving the changed answer would do beside."""
+        return bool(self.change.lines or self.change.summary)
+
+    async def _answer(self, form: dict[str, Any]) -> Any:
+        async with self:
+            if self.is_busy:
+                return None
             self.problem, self.is_busy, call = "", True, self._call()
-            self._next_turn()
             project_id, asked, is_changing = self.current_project_id, self.question, self.is_changing
-        answer = read_form(form, asked)
+        answer = read_form({"revision": str(asked.revision)} | form, asked)
+        if is_changing and not await self._weigh(answer):
+            return None
+        async with self:
+            self._next_turn()
         receipt = await run(call, answer_question, project_id, asked.id, answer)
         if isinstance(receipt, Problem):
             async with self:
@@ -89,29 +122,28 @@ class QuestionState(Caller, rx.State):
             return QuestionState.load if receipt.code == "CONFLICT" else None
         return await self._go_on(receipt, asked, is_changing)
 
-    @rx.event(background=True)
-    async def answer_otherwise(self, how: str) -> Any:
-        """Answer with “I don’t know”, leave the question out, or leave it to us."""
+    async def _weigh(self, answer: AnswerInput) -> bool:
+        """Show what a changed answer would do beside; tell whether it may be saved now."""
         async with self:
-            if self.is_busy or how not in ("unknown", "skip", "decide"):
-                return None
-            self.problem, self.is_busy, call = "", True, self._call()
-            self._next_turn()
-            project_id, asked, is_changing = self.current_project_id, self.question, self.is_changing
-        answer = read_form({"how": how, "revision": str(asked.revision)}, asked)
-        receipt = await run(call, answer_question, project_id, asked.id, answer)
-        if isinstance(receipt, Problem):
-            async with self:
-                self.is_busy, self.problem, self._shown = False, receipt.message, self._turn
-            return None
-        return await self._go_on(receipt, asked, is_changing)
+            if answer == self._weighed:
+                return True
+            call = self._call(readonly=True)
+            project_id, question_id = self.current_project_id, self.question.id
+        preview = await run(call, preview_change, project_id, question_id, answer)
+        async with self:
+            if isinstance(preview, Problem):
+                self.is_busy, self.problem, self.change = False, preview.message, ChangeView()
+                return False
+            self.change = to_change(preview)
+            self._weighed, self.is_busy = answer, not self.is_weighed
+            return not self.is_weighed
 
     async def _go_on(self, receipt: AnswerReceipt, asked: AskView, is_changing: bool) -> Any:
         async with self:
             self.is_busy, self.variant, self.has_note = False, "", False
             self.said_id = asked.id
             self._new = [each.key for each in receipt.effects.ontology_updates]
-            self.is_changing = False
+            self.is_changing, self.change, self._weighed = False, ChangeView(), None
             if receipt.next_question is not None:
                 self.question, self.is_asking = to_ask(receipt.next_question), True
             self.progress = receipt.progress

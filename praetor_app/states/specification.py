@@ -1,20 +1,23 @@
 """State of the specification's page."""
 
 import asyncio
+import json
 from typing import Any
+from urllib.parse import urlencode
 
 import reflex as rx
 
 from pipelines.specification.compile_specification import compile_specification
 from pipelines.specification.get_status import get_status
 from praetor_app.states.load_specification import (
+    CHANGES,
     OPTIONS,
     SpecificationContent,
-    load_changes,
+    Wanted,
     load_specification,
-    load_trace,
     to_steps,
 )
+from praetor_app.states.load_trace import load_trace
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.views.document import BlockView, OutlineRow, QualityView, StepRow, VersionRow
 from praetor_app.views.why import LinkView, StopView
@@ -30,6 +33,7 @@ class SpecificationState(Caller, rx.State):
     spec_id: str = ""
     section: str = "overview"
     query: str = ""
+    against: str = ""
     blocks: list[BlockView] = []
     outline: list[OutlineRow] = []
     quality: QualityView = QualityView()
@@ -49,9 +53,16 @@ class SpecificationState(Caller, rx.State):
         async with self:
             if self.current_project_id != self.project_id:
                 self.is_loaded, self.spec_id, self.steps, self.is_compiling = False, "", [], False
+            asked = self.router.url.query_parameters
             self.current_project_id, self.problem, self.why_id, self.query = self.project_id, "", "", ""
-            self.section = self.router.url.query_parameters.get("section", "overview")
-        return await self._reload()
+            self.section, self.against = asked.get("section", "overview"), asked.get("against", "")
+            self.spec_id = asked.get("version", "")
+            why_id = asked.get("why", "")
+        watching = await self._reload()
+        if not why_id:
+            return watching
+        scroll = f"document.getElementById({json.dumps(why_id)})?.scrollIntoView({{block: 'center'}})"
+        return join_events(watching, SpecificationState.explain(why_id), rx.call_script(scroll))
 
     @rx.event(background=True)
     async def refresh(self) -> Any:
@@ -59,6 +70,8 @@ class SpecificationState(Caller, rx.State):
         async with self:
             if not self.is_loaded or self.is_compiling:
                 return None
+            if self._is_newest():
+                self.spec_id = ""  # a newer one takes its place
         return await self._reload()
 
     @rx.event(background=True)
@@ -66,7 +79,7 @@ class SpecificationState(Caller, rx.State):
         """Show another section."""
         async with self:
             self.section, self.query = section, ""
-        return await self._reload()
+        return join_events(await self._reload(), self._note_address())
 
     @rx.event(background=True)
     async def search(self, query: str) -> Any:
@@ -80,20 +93,20 @@ class SpecificationState(Caller, rx.State):
         """Show another version."""
         async with self:
             self.spec_id, self.why_id = spec_id, ""
-        return await self._reload()
+            self.section = "overview" if self.section == CHANGES else self.section
+        return join_events(await self._reload(), self._note_address())
 
     @rx.event(background=True)
     async def explain(self, item_id: str) -> None:
         """Say why a piece is there, and where it is built and tested."""
         async with self:
-            call, spec_id = self._call(readonly=True), self.spec_id
-        traced = await run(call, load_trace, spec_id, item_id)
+            call, spec_id, project_id = self._call(readonly=True), self.spec_id, self.current_project_id
+        traced = await run(call, load_trace, project_id, spec_id, item_id)
         async with self:
             if isinstance(traced, Problem):
                 self.problem = traced.message
                 return
-            self.why_id = item_id
-            self.chain, self.links = traced
+            self.why_id, self.chain, self.links = item_id, traced.chain, traced.links
 
     @rx.event
     def close_why(self) -> None:
@@ -101,16 +114,11 @@ class SpecificationState(Caller, rx.State):
         self.why_id = ""
 
     @rx.event(background=True)
-    async def compare(self, against: str) -> None:
-        """Show what changed since an older version; since the one before when none is named."""
+    async def compare(self, against: str) -> Any:
+        """Show what changed since an older version."""
         async with self:
-            call, spec_id = self._call(readonly=True), self.spec_id
-        blocks = await run(call, load_changes, spec_id, against)
-        async with self:
-            if isinstance(blocks, Problem):
-                self.problem = blocks.message
-                return
-            self.blocks, self.section, self.why_id = blocks, "changes", ""
+            self.section, self.against, self.query, self.why_id = CHANGES, against, "", ""
+        return join_events(await self._reload(), self._note_address())
 
     @rx.event(background=True)
     async def compile(self) -> Any:
@@ -153,15 +161,29 @@ class SpecificationState(Caller, rx.State):
     async def _reload(self) -> Any:
         async with self:
             call, project_id = self._call(readonly=True), self.current_project_id
-            wanted = {"spec_id": self.spec_id, "section": self.section, "query": self.query}
-        content = await run(call, load_specification, project_id, **wanted)
+            wanted = Wanted(self.spec_id, self.section, self.query, self.against)
+        content = await run(call, load_specification, project_id, wanted)
         async with self:
-            if (self.section, self.query) != (wanted["section"], wanted["query"]):
+            if (self.section, self.query) != (wanted.section, wanted.query):
                 return None  # something else has been asked for meanwhile
             self._show(content)
             if isinstance(content, SpecificationContent) and content.running_id and not self.is_compiling:
                 return SpecificationState.watch(content.running_id)
         return None
+
+    def _is_newest(self) -> bool:
+        newest = next((each for each in self.versions if each.is_done), None)
+        return newest is not None and newest.is_current
+
+    def _note_address(self) -> rx.event.EventSpec:
+        """Let the address say what is on screen, so that a reload and a copied link lead back to it."""
+        given = {
+            "section": self.section,
+            "version": "" if self._is_newest() else self.spec_id,
+            "against": self.against if self.section == CHANGES else "",
+        }
+        query = urlencode({name: value for name, value in given.items() if value})
+        return rx.call_script(f"history.replaceState(history.state, '', '?{query}')")
 
     def _show(self, content: SpecificationContent | Problem) -> None:
         if isinstance(content, Problem):
@@ -171,3 +193,8 @@ class SpecificationState(Caller, rx.State):
         self.spec_id, self.section, self.blocks = content.spec_id, content.section, content.blocks
         self.outline, self.quality, self.versions = content.outline, content.quality, content.versions
         self.version, self.is_outdated = content.version, content.is_outdated
+
+
+def join_events(*events: Any) -> list[Any]:
+    """Return the events that there are."""
+    return [each for each in events if each is not None]

@@ -22,4 +22,4 @@ class LinkView(Record):
     kind: str
     id: str
     text: str
-    href: str = ""
+    note: str = ""

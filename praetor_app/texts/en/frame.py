@@ -23,6 +23,7 @@ TEXTS = {
     "key_help": "Show these keys",
     "close": "Close",
     "open": "Open",
+    "change_answer": "Change this answer",
     "back": "Back",
     "undo": "Undo",
     "try_again": "Try again",
