@@ -97,8 +97,21 @@
     } else if (target.matches("dialog") ? event.target === target : true) target.closest("dialog")?.close();
   });
 
+  // A menu closes when something in it is chosen, when something else is pressed, and by Escape.
+  const closeMenus = (but) =>
+    document.querySelectorAll("details.drop[open]").forEach((menu) => menu !== but && menu.removeAttribute("open"));
+  addEventListener("click", (event) => {
+    const chosen = event.target.closest?.(".menu .item");
+    closeMenus(chosen ? null : event.target.closest?.("details.drop"));
+  });
+
   addEventListener("keydown", (event) => {
     const name = nameOf(event);
+    const menu = document.querySelector("details.drop[open]");
+    if (name === "Escape" && menu) {
+      menu.removeAttribute("open");
+      return menu.querySelector("summary").focus();
+    }
     const dialog = dialogOpen();
     if (name === "Control+k") {
       event.preventDefault();

@@ -63,13 +63,24 @@ def draft_review(question: Question, value: Any, explanation: str) -> TaskDraft:
             ActionInput(
                 type=ActionType.APPROVE_REJECT,
                 label="Does it hold?",
-                config={"allowModify": True, "output": {"field": slot}},
+                config={"allowModify": True, "output": {"field": slot}} | draft_other(question),
             )
         ],
         targets=[TargetInput(type="question", id=question.id), TargetInput(type="slot", id=slot)],
         effect={"kind": "confirm_slot", "slot": slot, "questionId": question.id},
         dedupe=f"review:{question.key}",
     )
+
+
+def draft_other(question: Question) -> dict[str, Any]:
+    """Return the field that takes another value than the one that was taken over; of several values none."""
+    options = [{"value": each["value"], "label": each["label"]} for each in question.options]
+    if question.answer_type is AnswerType.MULTI_SELECT:
+        return {}
+    if question.answer_type is AnswerType.BOOLEAN:
+        options = [{"value": "true", "label": "Yes"}, {"value": "false", "label": "No"}]
+    kind = "select" if options else FORM_TYPES.get(question.answer_type, "text")
+    return {"field": {"name": "value", "type": kind, "required": True, "options": options}}
 
 
 def draft_choice(node: GraphNode, question: Question) -> TaskDraft:

@@ -49,7 +49,8 @@ def compile_specification(
     spec = save_specification(session, project, evidence, options, by=by)
     job = start_job(session, COMPILE, project=project, payload={"specId": spec.id}, by=by, key=spec.id)
     spec.job_id = job.id
-    session.add(spec)
+    project.stale_phases = [phase for phase in project.stale_phases if phase != Phase.SPECIFICATION]
+    session.add_all([spec, project])
     record_event(session, project, "specification.started", subject_id=spec.id, by=by)
 
     # Report

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.base.errors import NotFound
-from pipelines.models import Specification
+from pipelines.models import Question, Specification
 from pipelines.specification.compare_specifications import index_pieces, title_of
 from pipelines.specification.get_specification import check_finished
 from pipelines.specification.queries import get_specification_with_project, list_answers_with_people
@@ -87,7 +87,11 @@ def explain(sources: list[Json], answers: list[Any], content: Json) -> list[Trac
         if kind == "answer" and key in given:
             answer, question, name = given[key]
             said = TraceStep(
-                kind=kind, id=key, title=question.text, says=say(answer.value), confidence=answer.confidence
+                kind=kind,
+                id=key,
+                title=question.text,
+                says=say(answer.value, question),
+                confidence=answer.confidence,
             )
             steps.append(
                 said.model_copy(update={"by": name, "at": answer.answered_at, "question_id": question.id})
@@ -116,11 +120,12 @@ def explain(sources: list[Json], answers: list[Any], content: Json) -> list[Trac
     return steps
 
 
-def say(value: Any) -> str:
-    """Return an answer's value as text."""
+def say(value: Any, question: Question) -> str:
+    """Return an answer's value as text, in the words of the question's options."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    labels = {option["value"]: option["label"] for option in question.options}
+    return ", ".join(str(labels.get(one, one)) for one in (value if isinstance(value, list) else [value]))
 
 
 def list_links(piece: Json, pieces: dict[tuple[str, str], Json], kind: str) -> list[TraceLink]:

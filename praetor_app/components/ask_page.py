@@ -70,7 +70,8 @@ def ask_foot(
         class_name="btn pri lg",
         custom_attrs={"data-key": "Enter", "data-key-label": T["continue"]},
     )
-    return rx.el.footer(go_back, rx.el.div(progress, class_name="grow"), go_on, class_name="foot")
+    far = rx.el.div(rx.cond(total > 0, progress), class_name="grow")
+    return rx.el.footer(go_back, far, go_on, class_name="foot")
 
 
 def phase_done(

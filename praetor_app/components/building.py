@@ -98,7 +98,9 @@ def evidence(row: rx.Var[BuildRow]) -> rx.Component:
     return rx.el.div(
         rx.el.code("$ ", row.command, class_name="proof"),
         rx.el.div(
-            rx.el.span(mark, row.outcome, class_name=rx.cond(row.is_passed, "row g4 ok", "row g4 bad")),
+            rx.el.span(
+                mark, row.outcome, class_name=rx.cond(row.is_passed, "row g4 nowrap ok", "row g4 nowrap bad")
+            ),
             rx.el.code(row.output_hash, class_name="mut cut", title=T["hash"]),
             class_name="row g8 t12 m4",
         ),

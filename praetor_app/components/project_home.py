@@ -4,13 +4,14 @@ import reflex as rx
 
 from praetor_app.components.ask_page import way
 from praetor_app.components.button import Text, button, icon_button, link_button
+from praetor_app.components.chip import dots
 from praetor_app.components.field import field
 from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.ring import bar, ring
 from praetor_app.components.surface import card
 from praetor_app.texts import texts
-from praetor_app.views.home import ActivityRow, PhaseRow
+from praetor_app.views.home import ActivityRow, InsightRow, PhaseRow
 from praetor_app.views.readiness import ReadinessView
 
 T = texts("projects")
@@ -83,21 +84,12 @@ def activity_card(rows: rx.Var[list[ActivityRow]]) -> rx.Component:
     )
 
 
-def phase_table(rows: rx.Var[list[PhaseRow]], *, with_project: bool = False) -> rx.Component:
+def phase_table(rows: rx.Var[list[PhaseRow]]) -> rx.Component:
     """Show progress, confidence and time by phase."""
-    heads = [
-        *([T["project"]] if with_project else []),
-        T["phase"],
-        T["progress"],
-        T["answered"],
-        T["confidence"],
-        T["time"],
-    ]
-
-    def line(row: rx.Var[PhaseRow]) -> rx.Component:
-        project = [rx.el.td(rx.el.a(row.project, href=row.href, class_name="link"))] if with_project else []
-        return rx.el.tr(
-            *project,
+    heads = [T["phase"], T["progress"], T["answered"], T["confidence"], T["time"]]
+    line = rx.foreach(
+        rows,
+        lambda row: rx.el.tr(
             rx.el.td(row.name),
             rx.el.td(
                 rx.el.div(bar(row.progress, row.name), class_name="mini-bar"),
@@ -106,16 +98,39 @@ def phase_table(rows: rx.Var[list[PhaseRow]], *, with_project: bool = False) -> 
             rx.el.td(row.answered),
             rx.el.td(row.confidence),
             rx.el.td(row.time),
-        )
-
+        ),
+    )
     table = rx.el.table(
         rx.el.thead(rx.el.tr(*(rx.el.th(head, scope="col") for head in heads))),
-        rx.el.tbody(rx.foreach(rows, line)),
+        rx.el.tbody(line),
         class_name="gt",
     )
     none = rx.el.p(T["home_time_none"], class_name="t13 mut pad16")
     return rx.cond(
         rows.length() > 0, rx.el.div(table, class_name="scrollx", custom_attrs={"tabIndex": 0}), none
+    )
+
+
+def insight_card(row: rx.Var[InsightRow]) -> rx.Component:
+    """Show a project by phase: how far, how sure, how long."""
+    part = rx.foreach(
+        row.phases,
+        lambda each: rx.el.div(
+            rx.el.span(
+                rx.el.span(each.name),
+                rx.el.b(each.progress, " %", class_name="t13"),
+                class_name="row sp t12 mut",
+            ),
+            rx.el.div(bar(each.progress, each.name), class_name="m4"),
+            rx.el.span(
+                each.says,
+                rx.cond(each.dots >= 0, dots(each.dots, each.dots_label)),
+                class_name="row sp t12 mut m4",
+            ),
+        ),
+    )
+    return card(
+        rx.el.a(row.name, href=row.href, class_name="link"), rx.el.div(part, class_name="parts2"), kind="m16"
     )
 
 

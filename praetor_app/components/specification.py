@@ -16,17 +16,6 @@ def outline(
     rows: rx.Var[list[OutlineRow]], *, here: rx.Var[str], on_show: rx.EventHandler, on_search: rx.EventHandler
 ) -> rx.Component:
     """List the sections; a search field finds words in all of them."""
-    search = rx.el.label(
-        icon("search", 14),
-        rx.el.input(
-            type="search",
-            placeholder=T["search"],
-            on_change=on_search.debounce(300),
-            custom_attrs={"aria-label": T["search"], "data-key": "/", "data-key-label": T["search"]},
-        ),
-        rx.el.kbd("/", class_name="kbd"),
-        class_name="jump",
-    )
     lines = rx.foreach(
         rows,
         lambda row: rx.el.button(
@@ -38,21 +27,39 @@ def outline(
             custom_attrs={"aria-current": rx.cond(row.key == here, "true", "false")},
         ),
     )
-    return rx.el.nav(search, lines, class_name="outline", custom_attrs={"aria-label": T["outline"]})
+    return rx.el.nav(
+        search_field(on_search, key="/"),
+        lines,
+        class_name="outline",
+        custom_attrs={"aria-label": T["outline"]},
+    )
+
+
+def search_field(on_search: rx.EventHandler, *, key: str = "") -> rx.Component:
+    """Find words in all sections; ``key`` leads into the field."""
+    pressed = {"data-key": key, "data-key-label": T["search"]} if key else {}
+    return rx.el.label(
+        icon("search", 14),
+        rx.el.input(
+            type="search",
+            placeholder=T["search"],
+            on_change=on_search.debounce(300),
+            custom_attrs={"aria-label": T["search"]} | pressed,
+        ),
+        *([rx.el.kbd(key, class_name="kbd")] if key else []),
+        class_name="jump",
+    )
 
 
 def outline_select(
-    rows: rx.Var[list[OutlineRow]], *, here: rx.Var[str], on_show: rx.EventHandler
+    rows: rx.Var[list[OutlineRow]], *, here: rx.Var[str], on_show: rx.EventHandler, on_search: rx.EventHandler
 ) -> rx.Component:
-    """Choose the section where there is no room for the outline."""
+    """Search and choose the section where there is no room for the outline."""
     options = rx.foreach(rows, lambda row: rx.el.option(row.name, value=row.key))
-    return rx.el.select(
-        options,
-        value=here,
-        on_change=on_show,
-        class_name="field outsel",
-        custom_attrs={"aria-label": T["outline"]},
+    choice = rx.el.select(
+        options, value=here, on_change=on_show, class_name="field", custom_attrs={"aria-label": T["outline"]}
     )
+    return rx.el.div(choice, search_field(on_search), class_name="outsel")
 
 
 def quality_card(quality: rx.Var[QualityView]) -> rx.Component:
@@ -122,7 +129,7 @@ def version_list(
         rx.el.summary(
             icon(picture),
             rx.el.span(label, class_name="hide-s"),
-            icon("chevron-down"),
+            rx.el.span(icon("chevron-down"), class_name="hide-s"),
             class_name="btn",
             custom_attrs={"aria-label": label},
         ),

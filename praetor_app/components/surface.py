@@ -9,7 +9,7 @@ from praetor_app.components.icon import icon
 
 
 def card(
-    title: Text, *children: rx.Component, beside: rx.Component | None = None, kind: str = ""
+    title: Text | rx.Component, *children: rx.Component, beside: rx.Component | None = None, kind: str = ""
 ) -> rx.Component:
     """Show children under a heading, with something small beside it."""
     head = rx.el.div(rx.el.h2(title, class_name="t15"), *([beside] if beside else []), class_name="ch sp")

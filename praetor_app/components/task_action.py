@@ -101,16 +101,10 @@ def approval(act: rx.Var[ActView], on_submit: rx.EventHandler, on_decide: rx.Eve
     """Approve or reject; where it may be, with another value."""
     other = rx.el.form(
         rx.el.input(type="hidden", name="action", value=act.id, read_only=True),
-        rx.el.label(
-            rx.el.span(T["modify"], class_name="lab"),
-            rx.el.span(
-                rx.el.input(name="value", required=True, class_name="field"),
-                button(T["modify"], type="submit"),
-                class_name="row m4",
-            ),
-        ),
+        rx.el.div(field_of(act.other), class_name="grow"),
+        button(T["take"], type="submit"),
         on_submit=on_submit,
-        class_name="m16",
+        class_name="m24 other",
     )
     return rx.el.div(
         rx.el.div(
@@ -118,7 +112,7 @@ def approval(act: rx.Var[ActView], on_submit: rx.EventHandler, on_decide: rx.Eve
             button(T["reject"], kind="lg", on_click=on_decide(act.id, "reject")),
             class_name="row wrap",
         ),
-        rx.cond(act.may_modify, other),
+        rx.cond(act.other, other),
         class_name="m24",
         key=act.id,
     )

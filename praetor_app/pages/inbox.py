@@ -8,7 +8,7 @@ from praetor_app.components.inbox import move_keys, task_head, task_list
 from praetor_app.components.problem_note import notice, problem_note
 from praetor_app.components.surface import empty, skeleton
 from praetor_app.components.task_action import task_action
-from praetor_app.layout import frame
+from praetor_app.layout import follow_projects, frame
 from praetor_app.states.frame import FrameState
 from praetor_app.states.inbox import InboxState
 from praetor_app.texts import texts
@@ -35,6 +35,7 @@ def inbox() -> rx.Component:
     )
     count = rx.el.span(FrameState.inbox_count, " ", T["open_count"].replace("{count} ", ""), class_name="sub")
     return frame(
+        follow_projects(state.refresh),
         rx.cond(state.is_loaded, rx.cond(state.tasks.length() > 0, panes, none), skeleton(5, T["loading"])),
         here="inbox",
         title=T["title"],

@@ -2,9 +2,10 @@
 
 import reflex as rx
 
+from praetor_app.components.button import link_button
 from praetor_app.components.problem_note import problem_note
-from praetor_app.components.project_home import phase_table
-from praetor_app.components.surface import waiting
+from praetor_app.components.project_home import insight_card
+from praetor_app.components.surface import empty, waiting
 from praetor_app.layout import frame
 from praetor_app.states.frame import FrameState
 from praetor_app.states.insights import InsightsState
@@ -16,15 +17,15 @@ T = texts("projects")
 @rx.page(route=__doc__, title=T["insights"], on_load=[FrameState.enter, InsightsState.load])
 def insights() -> rx.Component:
     """Every project by phase: progress, confidence, time."""
-    table = rx.el.section(
-        phase_table(InsightsState.rows, with_project=True),
-        class_name="card m16",
-        custom_attrs={"aria-label": T["insights"]},
+    state = InsightsState
+    shown = rx.cond(
+        state.rows.length() > 0,
+        rx.fragment(rx.el.p(T["insights_text"], class_name="mut m8"), rx.foreach(state.rows, insight_card)),
+        empty(T["insights_none_title"], T["insights_none"], link_button(T["new"], "/new", before="plus")),
     )
     return frame(
-        rx.el.p(T["insights_text"], class_name="mut m8"),
-        problem_note(InsightsState.problem, request_id=InsightsState.request_id, retry=InsightsState.load),
-        rx.cond(InsightsState.is_loaded, table, waiting(T["loading"])),
+        problem_note(state.problem, request_id=state.request_id, retry=state.load),
+        rx.cond(state.is_loaded, rx.cond(state.problem == "", shown), waiting(T["loading"])),
         here="insights",
         title=T["insights"],
     )

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from praetor_app.components.button import button, link_button
+from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import notice, problem_note
 from praetor_app.components.project_home import (
     activity_card,
@@ -41,7 +42,17 @@ def project() -> rx.Component:
         ),
     )
     export = rx.cond(
-        state.has_specification, link_button(T["export"], ProjectState.home + "/export", before="download")
+        state.has_specification,
+        rx.fragment(
+            rx.el.a(
+                icon("hammer"),
+                rx.el.span(T["building"], class_name="hide-s"),
+                href=ProjectState.home + "/building",
+                class_name="btn",
+                custom_attrs={"aria-label": T["building"]},
+            ),
+            link_button(T["export"], ProjectState.home + "/export", before="download"),
+        ),
     )
     return project_frame(
         problem_note(state.problem, request_id=state.request_id),

@@ -8,7 +8,7 @@ from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.project_rows import first_project, project_list, resume_card, waits_card
 from praetor_app.components.surface import skeleton
-from praetor_app.layout import frame
+from praetor_app.layout import follow_projects, frame
 from praetor_app.states.frame import FrameState
 from praetor_app.states.projects import FILTERS, ProjectsState
 from praetor_app.texts import texts
@@ -23,6 +23,7 @@ def projects() -> rx.Component:
     shown = rx.cond(state.rows.length() > 0, all_projects(), first_project(state.start))
     count = rx.el.span(T["open_count"].replace("{count}", ""), class_name="sub")
     return frame(
+        follow_projects(state.load),
         problem_note(state.problem, request_id=state.request_id, retry=state.load),
         rx.cond(state.is_loaded, rx.cond(state.problem == "", shown), skeleton(5, T["loading"])),
         here="projects",

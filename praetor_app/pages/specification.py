@@ -2,8 +2,9 @@
 
 import reflex as rx
 
-from praetor_app.components.button import button, link_button
+from praetor_app.components.button import button
 from praetor_app.components.document import document
+from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import notice, problem_note
 from praetor_app.components.specification import (
     compare_menu,
@@ -38,6 +39,13 @@ def specification() -> rx.Component:
         disabled=state.is_compiling,
         custom_attrs={"aria-label": T["compile"]},
     )
+    to_export = rx.el.a(
+        rx.el.span(icon("download"), class_name="phone"),
+        rx.el.span(T["export"], class_name="hide-s"),
+        href=ProjectState.home + "/export",
+        class_name="btn pri",
+        custom_attrs={"aria-label": T["export"]},
+    )
     first = empty(
         T["empty_title"],
         T["empty_text"],
@@ -58,7 +66,7 @@ def specification() -> rx.Component:
                 compare_menu(state.versions, on_choose=state.compare),
             ),
             rx.cond(is_there, compile_button),
-            rx.cond(is_there, link_button(T["export"], ProjectState.home + "/export", kind="pri")),
+            rx.cond(is_there, to_export),
         ),
         kind="spec",
         on_change=state.refresh,
@@ -83,7 +91,7 @@ def whole() -> rx.Component:
     return rx.el.div(
         outline(state.outline, here=state.section, on_show=state.show, on_search=state.search),
         rx.el.div(
-            outline_select(state.outline, here=state.section, on_show=state.show),
+            outline_select(state.outline, here=state.section, on_show=state.show, on_search=state.search),
             rx.cond(state.is_outdated, rx.el.div(notice(T["outdated"], name="clock"), class_name="gap16")),
             rx.cond(state.section == "overview", rx.el.div(quality_card(state.quality), class_name="gap24")),
             document(state.blocks, chosen=state.why_id, on_why=state.explain),

@@ -7,7 +7,7 @@ import reflex as rx
 
 from pipelines.base.ids import new_id
 from pipelines.sign_in.switch_tenant import switch_tenant
-from praetor_app.states.load_frame import FrameContent, load_frame
+from praetor_app.states.load_frame import FrameContent, load_frame, read_moved
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
 from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink, ToastView
@@ -22,6 +22,8 @@ class FrameState(Caller, rx.State):
     projects: list[ProjectLink] = []
     inbox_count: int = 0
     message: ToastView = ToastView()
+    #: Moves with every change of a project.
+    moved: int = -1
 
     @rx.event(background=True)
     async def enter(self) -> rx.event.EventSpec | None:
@@ -36,6 +38,15 @@ class FrameState(Caller, rx.State):
         if isinstance(content, Problem):
             return None
         return rx.call_script(f"window.praetorTheme?.({content.theme!r})")
+
+    @rx.event(background=True)
+    async def look(self) -> rx.event.EventSpec | None:
+        """See whether a project has moved; the page asks every few seconds while it is looked at."""
+        async with self:
+            call, seen = self._call(readonly=True), self.moved
+        if seen < 0 or await run(call, read_moved) == seen:
+            return None
+        return FrameState.enter
 
     @rx.event(background=True)
     async def switch(self, tenant_id: str) -> Any:
@@ -66,7 +77,7 @@ class FrameState(Caller, rx.State):
         self.is_loaded, self.problem = True, ""
         self.person, self.organizations = content.person, content.organizations
         self.recent, self.projects = content.projects[:3], content.projects
-        self.inbox_count = content.inbox_count
+        self.inbox_count, self.moved = content.inbox_count, content.moved
 
 
 def report_bug(exception: Exception) -> rx.event.EventSpec:

@@ -38,6 +38,14 @@ class InboxState(Caller, rx.State):
         await self._reload(wanted)
 
     @rx.event(background=True)
+    async def refresh(self) -> None:
+        """Show what changed elsewhere; what is being filled in stays."""
+        async with self:
+            if not self.is_loaded or self.is_busy:
+                return
+        await self._reload("")
+
+    @rx.event(background=True)
     async def show_done(self, is_done: bool) -> None:
         """Show what is to do, or what is done."""
         async with self:
@@ -147,10 +155,17 @@ def read_data(form: dict[str, Any], act: ActView) -> dict[str, Any]:
     if act.kind == "MULTI_SELECT":
         return {"values": [each.value for each in act.options if form.get(f"value.{each.value}")]}
     if act.kind == "APPROVE_REJECT":
-        return {"decision": "modify", "value": str(form.get("value") or "")}
+        kind = act.other.kind if act.other else "text"
+        return {"decision": "modify", "value": read_other(form.get("value"), kind)}
     if act.kind == "FORM_SUBMIT":
         return {each.name: read_field(form.get(each.name), each.kind) for each in act.fields}
     return {"value": str(form.get("value") or "")}
+
+
+def read_other(value: Any, kind: str) -> Any:
+    """Return another value in its type; yes and no come from a list of the two."""
+    text = str(value or "")
+    return text == "true" if kind == "select" and text in ("true", "false") else read_field(value, kind)
 
 
 def read_field(value: Any, kind: str) -> Any:

@@ -26,7 +26,7 @@ def load_design(session: Session, project_id: str, *, by: Actor) -> DesignConten
     poor = [each for each in system.get("contrast", []) if each["ratio"] < each["minimum"]]
     return DesignContent(
         direction=design.direction,
-        accent=design.accent,
+        accent=design.accent if design.accent.startswith("#") else accent_of(system),
         density=design.density,
         layout=design.layout,
         tone=design.tone,
@@ -47,6 +47,11 @@ def load_design(session: Session, project_id: str, *, by: Actor) -> DesignConten
         contrast=T["contrast_bad"].format(count=len(poor)) if poor else T["contrast_ok"],
         is_contrast_ok=not poor,
     )
+
+
+def accent_of(system: dict[str, Any]) -> str:
+    """Return the color of buttons and links as it comes out, where none was chosen."""
+    return str(system.get("tokens", {}).get("color", {}).get("light", {}).get("accent", "#000000"))
 
 
 def draw_system(evidence: Any) -> dict[str, Any]:

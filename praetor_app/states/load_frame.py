@@ -7,10 +7,12 @@ from pipelines.access.capability import Capability
 from pipelines.base.records import Record
 from pipelines.models import ProjectStatus, TaskStatus, User
 from pipelines.projects.list_projects import list_projects
+from pipelines.projects.queries import sum_revisions
 from pipelines.sign_in.get_session import get_session
 from pipelines.tasks.queries import count_inbox
 from praetor_app.texts import texts
 from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink, to_initials
+from praetor_app.views.say import to_percent
 
 T = texts("account")
 
@@ -25,6 +27,7 @@ class FrameContent(Record):
     organizations: list[OrganizationView] = []
     projects: list[ProjectLink] = []
     inbox_count: int = 0
+    moved: int = 0
     theme: str = "system"
 
 
@@ -49,8 +52,14 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
         ],
         projects=list_links(session, by=by),
         inbox_count=counted.get(TaskStatus.PENDING, 0) + counted.get(TaskStatus.IN_PROGRESS, 0),
+        moved=read_moved(session, by=by),
         theme=session.get_one(User, by.user_id).theme.value,
     )
+
+
+def read_moved(session: Session, *, by: Actor) -> int:
+    """Return a number that moves with every change of a project."""
+    return sum_revisions(session, by=by) if Capability.PROJECT_READ in by.capabilities else 0
 
 
 def list_links(session: Session, *, by: Actor) -> list[ProjectLink]:
@@ -65,7 +74,7 @@ def list_links(session: Session, *, by: Actor) -> list[ProjectLink]:
             id=each.id,
             name=each.name,
             href=f"/projects/{each.id}",
-            percent=int(each.progress.overall * 100 + 0.5),
+            percent=to_percent(each.progress.overall),
         )
         for each in newest
     ]

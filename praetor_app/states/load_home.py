@@ -16,8 +16,9 @@ from pipelines.projects.list_activity import list_activity
 from pipelines.settings import get_settings
 from praetor_app.texts import texts
 from praetor_app.views.frame import PHASE_PATHS
-from praetor_app.views.home import ActivityRow, PhaseRow, to_activity, to_phase_row
+from praetor_app.views.home import ActivityRow, InsightRow, PhaseRow, to_activity, to_insights, to_phase_row
 from praetor_app.views.readiness import ReadinessView, to_readiness
+from praetor_app.views.say import to_percent
 
 T = texts("projects")
 
@@ -48,7 +49,7 @@ def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
         name=detail.name,
         brief=detail.description,
         domain=names.get(domain, domain),
-        overall=round(detail.progress.overall * 100),
+        overall=to_percent(detail.progress.overall),
         href=home + PHASE_PATHS[detail.phase],
         phases=[to_phase_row(each) for each in measure_project(session, project_id, by=by).phases],
         activity=to_activity(activity)[:12],
@@ -57,12 +58,12 @@ def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
     )
 
 
-def load_insights(session: Session, *, by: Actor) -> list[PhaseRow]:
+def load_insights(session: Session, *, by: Actor) -> list[InsightRow]:
     """Return every project of the tenant by phase, as of the last snapshot."""
     check_capability(by, Capability.ANALYTICS_READ)
-    return [to_phase_row(each) for each in read_metrics(by.tenant_id).phases]
+    return to_insights(read_metrics(by.tenant_id).phases)
 
 
-def refresh_insights(session: Session, *, by: Actor) -> None:
-    """Have the figures taken anew, where something has changed."""
-    refresh_snapshot(session, by=by)
+def refresh_insights(session: Session, *, by: Actor) -> bool:
+    """Have the figures taken anew, where something has changed; tell whether they are."""
+    return refresh_snapshot(session, by=by) is not None

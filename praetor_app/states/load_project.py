@@ -12,6 +12,7 @@ from pipelines.projects.queries import get_project, list_counters
 from pipelines.settings import get_settings
 from praetor_app.texts import texts
 from praetor_app.views.frame import StationView, to_stations
+from praetor_app.views.say import to_percent
 
 T = texts("frame")
 
@@ -36,14 +37,14 @@ def load_project(session: Session, project_id: str, *, by: Actor) -> ProjectCont
     ready = 0
     if project.phase is not Phase.CREATED:
         threshold = get_settings().readiness_threshold
-        ready = round(assess_readiness(session, project_id, threshold=threshold, by=by).readiness_score * 100)
+        ready = to_percent(assess_readiness(session, project_id, threshold=threshold, by=by).readiness_score)
     notes = say_notes(project.phase, ready, counters)
     return ProjectContent(
         id=project.id,
         name=project.name,
         phase=project.phase,
         line=to_stations(project.id, project.phase, percent=ready, notes=notes, stale=project.stale_phases),
-        percent=round(measure_progress(counters).overall * 100),
+        percent=to_percent(measure_progress(counters).overall),
         revision=project.revision,
         is_archived=project.status is ProjectStatus.ARCHIVED,
         is_completed=project.status is ProjectStatus.COMPLETED,

@@ -15,6 +15,7 @@ from praetor_app.views.ago import say_ago, say_moment
 from praetor_app.views.frame import PHASE_PATHS, to_marks
 from praetor_app.views.inbox import say_title
 from praetor_app.views.projects import ProjectRow, ResumeView, WaitView
+from praetor_app.views.say import to_percent
 
 T = texts("projects")
 PHASES = texts("frame")
@@ -65,7 +66,7 @@ def to_row(project: ProjectListed, left: int) -> ProjectRow:
         id=project.id,
         name=project.name,
         href=f"/projects/{project.id}",
-        percent=round(project.progress.overall * 100),
+        percent=to_percent(project.progress.overall),
         marks=to_marks(project.phase, is_completed=is_completed),
         phase=PHASES[project.phase.value],
         next=T[what].format(open=max(0, left)),
@@ -84,6 +85,6 @@ def to_resume(session: Session, project: ProjectListed, *, by: Actor) -> ResumeV
     return ResumeView(
         name=project.name,
         href=f"/projects/{project.id}{PHASE_PATHS[project.phase]}",
-        percent=round(project.progress.overall * 100),
+        percent=to_percent(project.progress.overall),
         text=text,
     )

@@ -91,10 +91,12 @@ def load_specification(
         return base
     view = get_specification(session, current.id, by=by)
     spec: dict[str, Any] = view.spec
-    if section == CHANGES:
+    if wanted.query:
+        blocks = search_specification(spec, wanted.query)
+    elif section == CHANGES:
         blocks = load_changes(session, current.id, wanted.against, by=by)
     else:
-        blocks = search_specification(spec, wanted.query) if wanted.query else build_section(spec, section)
+        blocks = build_section(spec, section)
     return base.model_copy(
         update={
             "spec_id": current.id,
@@ -167,7 +169,7 @@ def to_fix(fix: dict[str, Any], home: str) -> dict[str, str]:
 
 def load_changes(session: Session, spec_id: str, against: str, *, by: Actor) -> list[BlockView]:
     """Return what a specification says differently from an older one."""
-    diff = compare_specifications(session, spec_id, against or None, by=by)
+    diff = compare_specifications(session, spec_id, against=against or None, by=by)
     title = T["compare_with"].format(version=diff.against_version)
     rows = list_changes(diff)
     return [BlockView(kind="items", title=title, pieces=rows, text="" if rows else T["no_changes"])]

@@ -1,11 +1,12 @@
 """How far a specification is built, as its page shows it."""
 
+from typing import Any
+
 from pipelines.base.records import Record
 from pipelines.building.records import BuildPlan, BuildTaskLine, Evidence
 from pipelines.models import BuildStatus
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago
-from praetor_app.views.home import say_hours
 
 T = texts("building")
 
@@ -55,8 +56,7 @@ def to_build(plan: BuildPlan) -> BuildView:
     groups: dict[str, list[BuildTaskLine]] = {each.id: [] for each in plan.milestones}
     for task in plan.tasks:
         groups.setdefault(task.milestone or "", []).append(task)
-    time = say_hours(progress.minutes_left / 60)
-    left = T["left"].format(time=time, version=progress.version)
+    left = T["left"].format(hours=max(1, round(progress.minutes_left / 60)), version=progress.version)
     return BuildView(
         percent=to_percent(progress.done, progress.total),
         count=T["count"].format(done=progress.done, total=progress.total),
@@ -97,7 +97,7 @@ def to_row(task: BuildTaskLine) -> BuildRow:
     )
 
 
-def say_evidence(evidence: Evidence | None) -> dict[str, object]:
+def say_evidence(evidence: Evidence | None) -> dict[str, Any]:
     """Say what was run, and what came of it."""
     if evidence is None:
         return {}

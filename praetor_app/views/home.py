@@ -8,10 +8,11 @@ from pipelines.base.records import Record
 from pipelines.projects.records import ActivityView
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago, say_moment
-from praetor_app.views.say import say_value, shorten
+from praetor_app.views.say import say_value, shorten, to_dots
 
 A = texts("activity")
 F = texts("frame")
+P = texts("projects")
 
 
 class ActivityRow(Record):
@@ -27,19 +28,35 @@ class ActivityRow(Record):
 class PhaseRow(Record):
     """A phase in figures."""
 
-    project: str
-    href: str
     name: str
     progress: int
     confidence: str
     time: str
     answered: str
+    #: All of it in a line.
+    says: str
+    #: How sure it is, in four dots; −1: nothing to be sure of.
+    dots: int
+    dots_label: str
+
+
+class InsightRow(Record):
+    """A project by phase."""
+
+    name: str
+    href: str
+    phases: list[PhaseRow]
+
+
+#: What follows from something else that happened, and says nothing of its own.
+FOLLOWS = ("task.created",)
 
 
 def to_activity(events: list[ActivityView]) -> list[ActivityRow]:
     """Say what happened, the newest first; the same by the same person in a row is one line."""
     rows: list[ActivityRow] = []
-    for (kind, _), found in groupby(events, key=lambda each: (each.kind, each.person and each.person.id)):
+    told = [each for each in events if each.kind not in FOLLOWS]
+    for (kind, _), found in groupby(told, key=lambda each: (each.kind, each.person and each.person.id)):
         group = list(found)
         many = f"{kind}.many" if len(group) > 1 and f"{kind}.many" in A else kind
         text = A.get(many, A["other"]).format(
@@ -70,15 +87,28 @@ def say_after(after: Any) -> str:
 
 def to_phase_row(each: PhaseMetric) -> PhaseRow:
     """Say a phase in figures."""
+    confidence = "" if each.confidence is None else f"{each.confidence:.2f}"
+    answered, time = f"{each.answered} / {each.questions}", say_hours(each.hours)
     return PhaseRow(
-        project=each.project_name,
-        href=f"/projects/{each.project_id}",
         name=F.get(each.phase, each.phase),
         progress=round(each.progress * 100),
-        confidence="" if each.confidence is None else f"{each.confidence:.2f}",
-        time=say_hours(each.hours),
-        answered=f"{each.answered} / {each.questions}",
+        confidence=confidence,
+        time=time,
+        dots=-1 if each.confidence is None else to_dots(each.confidence),
+        dots_label=f"{P['confidence']} {confidence}",
+        answered=answered,
+        says=" · ".join(part for part in (answered if each.questions else "", time) if part),
     )
+
+
+def to_insights(phases: list[PhaseMetric]) -> list[InsightRow]:
+    """Return the projects, each by phase."""
+    return [
+        InsightRow(name=name, href=f"/projects/{project_id}", phases=[to_phase_row(each) for each in found])
+        for (project_id, name), found in groupby(
+            phases, key=lambda each: (each.project_id, each.project_name)
+        )
+    ]
 
 
 def say_hours(hours: float | None) -> str:

@@ -1,5 +1,7 @@
 """Tasks as the inbox shows them."""
 
+from typing import Any
+
 from pipelines.base.records import Record
 from pipelines.models import ActionType, TaskPriority, TaskStatus
 from pipelines.tasks.records import ActionView, UserTask
@@ -36,7 +38,8 @@ class ActView(Record):
     label: str
     options: list[ChoiceView] = []
     fields: list[FieldView] = []
-    may_modify: bool = False
+    #: What takes another value than the one that is to be approved.
+    other: FieldView | None = None
     accept: str = ""
 
 
@@ -131,19 +134,27 @@ def to_act(action: ActionView) -> ActView:
         kind=action.type.value,
         label=action.label,
         options=to_choices(config.get("options") or []),
-        fields=[
-            FieldView(
-                name=str(each.get("name", "")),
-                label=str(each.get("label") or each.get("name", "")),
-                kind=str(each.get("type", "text")),
-                is_required=bool(each.get("required")),
-                options=to_choices(each.get("options") or []),
-            )
-            for each in config.get("fields") or []
-        ],
-        may_modify=action.type is ActionType.APPROVE_REJECT and bool(config.get("allowModify")),
+        fields=[to_field(each) for each in config.get("fields") or []],
+        other=to_other(config) if action.type is ActionType.APPROVE_REJECT else None,
         accept=",".join(config.get("accept") or []),
     )
+
+
+def to_field(each: dict[str, Any]) -> FieldView:
+    """Return one field of a form."""
+    return FieldView(
+        name=str(each.get("name", "")),
+        label=str(each.get("label") or each.get("name", "")),
+        kind=str(each.get("type", "text")),
+        is_required=bool(each.get("required")),
+        options=to_choices(each.get("options") or []),
+    )
+
+
+def to_other(config: dict[str, Any]) -> FieldView | None:
+    """Return what takes another value, where one may be given."""
+    field = config.get("field") or {"name": "value", "type": "text", "required": True}
+    return to_field({"label": T["modify"]} | field) if config.get("allowModify") else None
 
 
 def to_choices(options: list[dict[str, str]]) -> list[ChoiceView]:

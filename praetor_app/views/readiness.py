@@ -5,6 +5,7 @@ from pipelines.discovery.records import Blocker, Readiness, Step
 from pipelines.models import Phase
 from praetor_app.texts import texts
 from praetor_app.views.frame import PHASE_PATHS
+from praetor_app.views.say import to_percent
 
 T = texts("frame")
 D = texts("discovery")
@@ -47,7 +48,7 @@ def to_readiness(readiness: Readiness, home: str) -> ReadinessView:
     following = phases[readiness.current_phase.order + 1 :][:1]
     page = home + PHASE_PATHS[readiness.current_phase]
     return ReadinessView(
-        percent=int(readiness.readiness_score * 100 + 0.5),
+        percent=to_percent(readiness.readiness_score),
         is_ready=readiness.is_ready,
         blockers=[to_way(each, page) for each in readiness.blockers],
         warnings=[WayView(message=each.message) for each in readiness.warnings],

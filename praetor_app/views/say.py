@@ -39,6 +39,11 @@ def shorten(text: str, length: int = SHORT) -> str:
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(",.;") + "…"
 
 
+def to_percent(share: float) -> int:
+    """Return a share of 0–1 in whole percent; the same everywhere it is shown."""
+    return int(share * 100 + 0.5)
+
+
 def to_dots(confidence: float) -> int:
     """Return how many of four dots are filled: by quarter, the last one from 0.9 on."""
     return 4 if confidence >= 0.9 else min(3, int(confidence * 4 + 0.0001))

@@ -35,7 +35,9 @@ def show_overview(spec: Json) -> list[BlockView]:
 
 def goal_row(each: Json) -> ItemRow:
     """Return a goal with how it is measured."""
-    return ItemRow(title=each["goal"], text=each.get("measure", ""))
+    goal, measure = each["goal"], each.get("measure", "")
+    is_same = measure.casefold().strip(" .") == goal.casefold().strip(" .")
+    return ItemRow(title=goal, text="" if is_same else measure)
 
 
 def user_row(each: Json) -> ItemRow:

@@ -3,6 +3,7 @@
 import pytest
 
 from praetor_app.states.account import AccountState
+from praetor_app.states.building import BuildingState
 from praetor_app.states.export import ExportState
 from praetor_app.states.features import FeaturesState
 from praetor_app.states.frame import FrameState
@@ -23,6 +24,7 @@ OF_PROJECTS = {
     FeaturesState: (FeaturesState.load, "/features"),
     SpecificationState: (SpecificationState.load, "/specification"),
     ExportState: (ExportState.load, "/export"),
+    BuildingState: (BuildingState.load, "/building"),
 }
 OWN = {
     AccountState: AccountState.load,

@@ -10,7 +10,7 @@ TEXTS = {
     "all": "All",
     "which": "Which tasks",
     "count": "{done} of {total} tasks done",
-    "left": "about {time} of work left, version {version}",
+    "left": "about {hours} h of work left, version {version}",
     "nothing_left": "Everything is built, version {version}.",
     "none_title": "Nothing to build yet",
     "none_text": "The tasks come with the specification.",

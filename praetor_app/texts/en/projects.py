@@ -104,7 +104,11 @@ TEXTS = {
     "answered": "Answered",
     "confidence": "Confidence",
     "time": "Time",
+    "building": "Building",
     "insights": "Insights",
+    "insights_none_title": "Nothing to compare yet",
+    "insights_none": "Once a project has begun, it shows here how far and how sure each phase is, and how "
+    "long it took.",
     "insights_text": "Every project by phase: how far, how sure, how long. Taken when something changes.",
     "back_to": "Go back to {phase}",
 }
