@@ -60,8 +60,7 @@ class Plan:
 
     def list_ready(self) -> list[str]:
         """Return what can be begun now: to do, waits for nothing, touches no file that is worked on."""
-        doing = [task for label, task in self.tasks.items() if self.status(label) is BuildStatus.DOING]
-        taken = {path for task in doing for path in task["files"]}
+        taken = {path for label in self.list_doing() for path in self.tasks[label]["files"]}
         return [
             label
             for label, task in self.tasks.items()
@@ -69,6 +68,14 @@ class Plan:
             and not self.waits_for(label)
             and not taken & set(task["files"])
         ]
+
+    def list_doing(self) -> dict[str, BuildReport]:
+        """Return what is worked on, with the report that says so."""
+        return {
+            label: report
+            for label, report in self.reports.items()
+            if label in self.tasks and self.status(label) is BuildStatus.DOING
+        }
 
     def to_line(self, label: str) -> BuildTaskLine:
         """Show a task in a list."""
@@ -84,6 +91,7 @@ class Plan:
             files=task["files"],
             effort=task["effort"],
             note=report.note if report else "",
+            agent=report.agent if report else None,
             reported_at=report.created_at if report else None,
             evidence=Evidence.model_validate(report.evidence) if report and report.evidence else None,
         )

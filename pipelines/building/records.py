@@ -1,13 +1,18 @@
 """What building pipelines take and return."""
 
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, StringConstraints
 
 from pipelines.base.records import Body, Record
 from pipelines.models import BuildStatus, TaskStatus
 
 Piece = dict[str, JsonValue]
+
+
+#: What an agent calls itself, where several work for one person.
+AgentName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
 class EvidenceInput(Body):
@@ -44,7 +49,10 @@ class Verify(Record):
 
 
 class BuildTaskLine(Record):
-    """A task of the plan. ``is_changed``: it says something else than when it was reported about."""
+    """A task of the plan. ``is_changed``: it says something else than when it was reported about.
+
+    ``agent``: what whoever reported last calls itself.
+    """
 
     id: str
     title: str
@@ -57,6 +65,7 @@ class BuildTaskLine(Record):
     #: Minutes.
     effort: int
     note: str
+    agent: str | None
     reported_at: datetime | None
     evidence: Evidence | None
 

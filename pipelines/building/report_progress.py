@@ -23,7 +23,8 @@ def report_progress(session: Session, project_id: str, given: ProgressInput, *, 
 
     Raises:
         NotFound, PermissionDenied: as ``get_project``; or the plan has no such task.
-        Conflict: nothing was compiled yet, the project is archived, or the task waits for others.
+        Conflict: nothing was compiled yet, the project is archived, the task waits for others, or
+            somebody else is doing it.
         Invalid: it is called done and there is no evidence, or evidence of something else or of a failure.
     """
     # Load
@@ -31,6 +32,8 @@ def report_progress(session: Session, project_id: str, given: ProgressInput, *, 
     plan.get(given.task_id)
 
     # Check
+    if given.status is not BuildStatus.TODO:
+        check_holder(plan, given.task_id, by=by)
     if given.status in (BuildStatus.DOING, BuildStatus.DONE):
         check_order(plan, given.task_id)
     if given.evidence is not None:
@@ -51,6 +54,16 @@ def check_order(plan: Plan, label: str) -> None:
     """Raise `Conflict` for a task that others have to be done before."""
     if before := plan.waits_for(label):
         raise Conflict(f"{label} waits for {', '.join(before)}.", taskId=label, waitsFor=before)
+
+
+def check_holder(plan: Plan, label: str, *, by: Actor) -> None:
+    """Raise `Conflict` for a task that another person's agent is doing."""
+    report = plan.list_doing().get(label)
+    if report is not None and report.reported_by != by.user_id:
+        raise Conflict(
+            f"Somebody else's agent is doing {label}. If it was given up, report it as todo first.",
+            taskId=label,
+        )
 
 
 def check_command(plan: Plan, label: str, evidence: EvidenceInput) -> None:
@@ -81,10 +94,17 @@ def was_verified(session: Session, plan: Plan, label: str) -> bool:
     return last is not None and last.task_revision == revision and last.evidence["exitCode"] == 0  # type: ignore[index]
 
 
-def save_report(session: Session, plan: Plan, given: ProgressInput, *, by: Actor) -> None:
-    """Append the report and tell of it, unless it says what the newest one says."""
+def save_report(
+    session: Session, plan: Plan, given: ProgressInput, *, agent: str | None = None, by: Actor
+) -> None:
+    """Append the report and tell of it, unless it says what the newest one says.
+
+    ``agent``: who takes the task; what is reported about it afterwards is theirs.
+    """
     label, earlier = given.task_id, plan.status(given.task_id)
     before = plan.reports.get(label)
+    if agent is None and before is not None and before.reported_by == by.user_id:
+        agent = before.agent
     report = BuildReport(
         tenant_id=plan.project.tenant_id,
         project_id=plan.project.id,
@@ -93,6 +113,7 @@ def save_report(session: Session, plan: Plan, given: ProgressInput, *, by: Actor
         status=given.status,
         evidence=given.evidence.model_dump(by_alias=True) if given.evidence else None,
         note=given.note,
+        agent=agent,
         reported_by=by.user_id,
     )
     if before is not None and all(getattr(before, each) == getattr(report, each) for each in SAID):

@@ -9,7 +9,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.building.plan import load_plan
 from pipelines.building.records import EvidenceInput, ProgressInput, Verification, Verify
-from pipelines.building.report_progress import check_command, check_order, save_report
+from pipelines.building.report_progress import check_command, check_holder, check_order, save_report
 from pipelines.models import BuildStatus
 
 
@@ -37,7 +37,8 @@ def verify_task(
 
     Raises:
         NotFound, PermissionDenied: as ``get_project``; or the plan has no such task.
-        Conflict: nothing was compiled yet, the project is archived, or the task waits for others.
+        Conflict: nothing was compiled yet, the project is archived, the task waits for others, or
+            somebody else is doing it.
         Invalid: something else than the task's check was run.
     """
     # Load
@@ -45,6 +46,7 @@ def verify_task(
     verify = Verify.model_validate(plan.get(task_id)["verify"])
 
     # Check
+    check_holder(plan, task_id, by=by)
     check_order(plan, task_id)
     check_command(plan, task_id, evidence)
 

@@ -20,6 +20,7 @@ from pipelines.jobs.queries import list_runs
 from pipelines.jobs.run_job import plan_run, take_step
 from pipelines.jobs.settle_job import settle_cancelled, settle_failed
 from pipelines.jobs.signals import WAKE, set_engine_state
+from pipelines.jobs.workers import list_alive, say_gone, say_here
 from pipelines.models import JobRun
 from pipelines.settings import get_settings
 
@@ -33,6 +34,9 @@ LAST_WORDS = 5
 
 #: The engine knows these no more as running.
 OVER = {"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"}
+
+#: And this one as running, in one of its workers.
+UNDER_WAY = "PENDING"
 
 log = logging.getLogger("praetor.jobs")
 
@@ -53,6 +57,7 @@ def serve_jobs(runner: Runner, stop: Event) -> None:
                 dispatch(runner)
                 WAKE.wait(LOOK_EVERY)
             DBOS.destroy(workflow_completion_timeout_sec=LAST_WORDS if find_runs() else 0)
+            say_gone(get_settings().worker_id)
     set_engine_state("off")
 
 
@@ -71,6 +76,7 @@ def launch() -> None:
 def dispatch(runner: Runner) -> None:
     """Hand new runs to the engine, and end those that it or a person has given up. A fault waits its turn."""
     try:
+        say_here(get_settings().worker_id)
         for run in find_runs():
             if not settle_cancelled(runner, run):
                 hand_over(runner, run)
@@ -85,13 +91,19 @@ def find_runs() -> list[JobRun]:
 
 
 def hand_over(runner: Runner, run: JobRun) -> None:
-    """Queue a run that the engine does not know; fail the job of one that it could not bring to an end."""
+    """Queue a run that the engine does not know, and one whose worker is gone.
+
+    The job of one that it could not bring to an end has failed.
+    """
     known = DBOS.get_workflow_status(run.id)
     if known is None:
         with SetWorkflowID(run.id):
             DBOS.enqueue_workflow(QUEUE, run_durably, run.id, run.job_id, run.tenant_id)
     elif known.status in OVER:
         settle_failed(runner, run)
+    elif known.status == UNDER_WAY and known.executor_id not in {get_settings().worker_id, *list_alive()}:
+        log.warning("Worker %s is gone: its run %s goes on here", known.executor_id, run.id)
+        DBOS.resume_workflow(run.id, queue_name=QUEUE)
 
 
 @DBOS.workflow(name="praetor.run_job")

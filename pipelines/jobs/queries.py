@@ -1,5 +1,7 @@
 """Every SELECT on jobs and their runs."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from pipelines.access.actor import Actor
@@ -8,7 +10,7 @@ from pipelines.access.decide import check_capability
 from pipelines.access.reach import is_seen
 from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
-from pipelines.models import Job, JobRun, JobStatus, Project
+from pipelines.models import Job, JobRun, JobStatus, Project, Worker
 
 #: Not over yet.
 OPEN = (JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED)
@@ -52,6 +54,16 @@ def list_open_jobs(session: Session, project: Project) -> list[Job]:
 def list_runs(session: Session) -> list[JobRun]:
     """Return all runs that are not over, of every tenant, the oldest first."""
     return list(session.exec(select(JobRun).order_by(col(JobRun.created_at), col(JobRun.id))))
+
+
+def find_worker(session: Session, worker_id: str) -> Worker | None:
+    """Return what is known of a worker."""
+    return session.exec(select(Worker).where(Worker.id == worker_id)).one_or_none()
+
+
+def list_workers(session: Session, *, since: datetime) -> list[Worker]:
+    """Return the workers that were heard of since then."""
+    return list(session.exec(select(Worker).where(col(Worker.seen_at) >= since)))
 
 
 def list_runs_of(session: Session, job: Job) -> list[JobRun]:

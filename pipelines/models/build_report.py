@@ -38,5 +38,7 @@ class BuildReport(TenantTable, table=True):
     #: ``{command, exitCode, outputHash}``: what was run, and what came of it.
     evidence: dict[str, Any] | None = Field(default=None, sa_type=Json)
     note: str = ""
+    #: What the agent calls itself, where several work for one person.
+    agent: str | None = None
     reported_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

@@ -66,3 +66,13 @@ class JobRun(SQLModel, table=True):
     job_id: str = Field(foreign_key="jobs.id", ondelete="CASCADE", index=True)
     tenant_id: str
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
+
+
+class Worker(SQLModel, table=True):
+    """A process that runs jobs, and when it has last said that it is there. Belongs to no tenant."""
+
+    __tablename__ = "workers"
+
+    #: Its name in the settings.
+    id: str = Field(primary_key=True)
+    seen_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

@@ -15,6 +15,7 @@ from pipelines.base.db import session_scope
 from pipelines.base.errors import PermissionDenied, PraetorError
 from pipelines.base.ids import Id
 from pipelines.base.records import Body
+from pipelines.building.records import AgentName
 from pipelines.settings import get_settings
 from praetor_app.caller import ONE_WRITER, find_actor, write_denial
 
@@ -26,6 +27,13 @@ PROJECT_HEADER = "X-Praetor-Project"
 
 ProjectId = Annotated[Id | None, Field(description="The project. Default: the one that is configured.")]
 TaskId = Annotated[str, Field(max_length=40, description="The id of a task of the plan, such as B-004.")]
+
+Agent = Annotated[
+    AgentName | None,
+    Field(
+        description="What you call yourself, where several agents share a token: each gets tasks of its own."
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -40,9 +48,9 @@ class Call:
         """Return what a pipeline that only reads returns for the project."""
         return await self._run(partial(run_reading, pipeline, args, options))
 
-    async def write(self, pipeline: Callable[..., R], *args: Any) -> R:
+    async def write(self, pipeline: Callable[..., R], *args: Any, **options: Any) -> R:
         """Do the same with one that writes, when its turn has come."""
-        return await self._run(partial(run_writing, pipeline, args), limiter=ONE_WRITER)
+        return await self._run(partial(run_writing, pipeline, args, options), limiter=ONE_WRITER)
 
     async def _run(self, run: Callable[[str, Actor], R], limiter: CapacityLimiter | None = None) -> R:
         actor = None
@@ -81,10 +89,12 @@ def run_reading(
         return pipeline(session, project_id, *args, **options, by=by)
 
 
-def run_writing(pipeline: Callable[..., R], args: tuple[Any, ...], project_id: str, by: Actor) -> R:
+def run_writing(
+    pipeline: Callable[..., R], args: tuple[Any, ...], options: dict[str, Any], project_id: str, by: Actor
+) -> R:
     """Run a pipeline in a transaction that may write."""
     with session_scope(by.tenant_id) as session:
-        return pipeline(session, project_id, *args, by=by)
+        return pipeline(session, project_id, *args, **options, by=by)
 
 
 def read_input(kind: type[B], **fields: Any) -> B:

@@ -1,4 +1,4 @@
-"""Tools that read: what to do next, all there is to do, and the pieces of the specification."""
+"""Tools that read: all there is to do, and the pieces of the specification."""
 
 from typing import Annotated
 
@@ -7,11 +7,10 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from pipelines.building.build_tasks import get_build_task, list_build_tasks
-from pipelines.building.get_next_task import get_next_task as find_next_task
 from pipelines.building.pieces import get_endpoint as find_endpoint
 from pipelines.building.pieces import get_entity as find_entity
 from pipelines.building.pieces import get_requirement as find_requirement
-from pipelines.building.records import BuildPlan, BuildTaskView, NextTask, Piece
+from pipelines.building.records import BuildPlan, BuildTaskView, Piece
 from pipelines.models import BuildStatus
 from praetor_app.mcp.call import Call, ProjectId, TaskId
 
@@ -28,13 +27,8 @@ Status = Annotated[BuildStatus | None, Field(description="Only tasks of this sta
 
 def add_reading_tools(server: MCPServer) -> None:
     """Give a server the tools that read."""
-    for tool in (get_next_task, list_tasks, get_task, get_requirement, get_entity, get_endpoint):
+    for tool in (list_tasks, get_task, get_requirement, get_entity, get_endpoint):
         server.add_tool(tool, annotations=READS)
-
-
-async def get_next_task(ctx: Context, project_id: ProjectId = None) -> NextTask:
-    """Return the task to build next, with its requirements, entities, operations, tests and its check."""
-    return await Call(ctx, "get_next_task", project_id).read(find_next_task)
 
 
 async def list_tasks(ctx: Context, status: Status = None, project_id: ProjectId = None) -> BuildPlan:

@@ -1,4 +1,4 @@
-"""Tools that report: where a task stands, what its check has shown, what only the owner can say."""
+"""Tools that write: take a task, report where it stands and what its check has shown, ask its owner."""
 
 from hashlib import sha256
 from typing import Annotated
@@ -8,9 +8,11 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from pipelines.building.ask_product_owner import ask_product_owner as ask_owner
+from pipelines.building.get_next_task import get_next_task as take_next_task
 from pipelines.building.records import (
     BuildReceipt,
     EvidenceInput,
+    NextTask,
     OwnerAnswer,
     OwnerQuestion,
     ProgressInput,
@@ -20,7 +22,7 @@ from pipelines.building.report_progress import report_progress as report
 from pipelines.building.verify_task import get_check
 from pipelines.building.verify_task import verify_task as verify
 from pipelines.models import BuildStatus
-from praetor_app.mcp.call import Call, ProjectId, TaskId, read_input
+from praetor_app.mcp.call import Agent, Call, ProjectId, TaskId, read_input
 
 WRITES = ToolAnnotations(
     read_only_hint=False, destructive_hint=False, idempotent_hint=True, open_world_hint=False
@@ -49,8 +51,16 @@ About = Annotated[str | None, Field(description="The task of the plan that waits
 
 def add_reporting_tools(server: MCPServer) -> None:
     """Give a server the tools that write."""
-    for tool in (report_progress, verify_task, ask_product_owner):
+    for tool in (get_next_task, report_progress, verify_task, ask_product_owner):
         server.add_tool(tool, annotations=WRITES)
+
+
+async def get_next_task(ctx: Context, agent: Agent = None, project_id: ProjectId = None) -> NextTask:
+    """Take the task to build next, with its requirements, entities, operations, tests and its check.
+
+    It is yours until you report it; the one that you have in hand is given again.
+    """
+    return await Call(ctx, "get_next_task", project_id).write(take_next_task, agent=agent)
 
 
 async def report_progress(

@@ -14,8 +14,9 @@ from praetor_app.version import VERSION
 INSTRUCTIONS = """\
 Praetor holds the specification of the product that you build, and the plan for building it.
 
-1. `get_next_task` gives you a task with everything it needs: requirements, entities, operations, tests.
-2. `report_progress` with `doing`; then follow the task's steps, and write only its files.
+1. `get_next_task` gives you a task of your own, with everything it needs: requirements, entities, \
+operations, tests. Where several agents share a token, say in `agent` which one you are.
+2. Follow the task's steps, and write only its files.
 3. `verify_task` tells how the task is checked. Run that, and call it again with exit code and output.
 4. `report_progress` with `done`: taken only when the check has passed.
 5. Look pieces up by id: `get_requirement`, `get_entity`, `get_endpoint`.

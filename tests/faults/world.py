@@ -101,7 +101,7 @@ class World:
             "post /api/exports/download": project
             | {"format": "json", "include": {"spec": True}, "options": {}},
             "post /api/flow/start": project,
-            "post /api/flow/get-next-question": project | {"sessionId": "a"},
+            "post /api/flow/get-next-question": project | {"sessionId": "a", "skip": self.question.id},
             "post /api/flow/answer-question": project
             | {
                 "questionId": self.question.id,

@@ -61,18 +61,19 @@ def test_the_tools_describe_themselves():
     tools, instructions = asyncio.run(look())
 
     assert [tool.name for tool in tools] == [
-        "get_next_task",
         "list_tasks",
         "get_task",
         "get_requirement",
         "get_entity",
         "get_endpoint",
+        "get_next_task",
         "report_progress",
         "verify_task",
         "ask_product_owner",
     ]
     assert all(tool.description and tool.output_schema for tool in tools)
     assert [tool.name for tool in tools if not tool.annotations.read_only_hint] == [
+        "get_next_task",
         "report_progress",
         "verify_task",
         "ask_product_owner",
@@ -84,10 +85,9 @@ def test_the_tools_describe_themselves():
 
 def test_a_task_is_taken_done_and_checked(agent):
     task = agent("get_next_task")["task"]
-    assert (task["id"], task["status"]) == (FIRST, "todo")
+    assert (task["id"], task["status"]) == (FIRST, "doing")
     assert all((task["steps"], task["files"], task["verify"]["expect"]))
 
-    assert agent("report_progress", task_id=FIRST, status="doing")["task"]["status"] == "doing"
     assert agent("verify_task", task_id=FIRST)["verify"]["command"] == get_command(FIRST)
     assert "Run B-001's check" in agent("report_progress", task_id=FIRST, status="done")
     assert agent("verify_task", task_id=FIRST, exit_code=1, output="1 failed")["passed"] is False
@@ -98,6 +98,19 @@ def test_a_task_is_taken_done_and_checked(agent):
     assert SECOND in receipt["opened"]
     assert agent("get_task", task_id=FIRST)["note"] == "Needs Python 3.11."
     assert [each["id"] for each in agent("list_tasks", status="done")["tasks"]] == [FIRST]
+
+
+def test_agents_that_share_a_token_do_not_get_the_same_task(agent):
+    agent("get_next_task", agent="one")
+    agent("verify_task", task_id=FIRST, exit_code=0)
+    agent("report_progress", task_id=FIRST, status="done")
+
+    one, two = (agent("get_next_task", agent=name) for name in ("one", "two"))
+
+    assert one["task"]["id"] == SECOND
+    assert two["task"] is None or two["task"]["id"] != SECOND
+    assert [each["agent"] for each in agent("list_tasks")["tasks"][:2]] == ["one", "one"]
+    assert agent("get_next_task", agent="one")["task"]["id"] == SECOND
 
 
 def test_evidence_may_come_with_the_report(agent):
@@ -168,7 +181,8 @@ def test_nobody_gets_nothing(settings, project, token):
 
 def test_an_api_token_does_what_its_scopes_say(make, settings, agent):
     give_token(make, settings, ["specification:read"])
-    assert agent("get_next_task")["task"]["id"] == FIRST
+    assert agent("get_task", task_id=FIRST)["id"] == FIRST
+    assert "The scope of this token does not include task:write" in agent("get_next_task")
     assert "The scope of this token does not include task:write" in agent(
         "report_progress", task_id=FIRST, status="doing"
     )

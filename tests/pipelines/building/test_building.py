@@ -53,7 +53,7 @@ def test_the_first_task_comes_with_all_it_needs(session, project, actor):
     found = get_next_task(session, project.id, by=actor)
 
     compiled = compile_salon()["taskGraph"]["tasks"][0]
-    assert found.task.id == FIRST
+    assert (found.task.id, found.task.status) == (FIRST, BuildStatus.DOING)
     assert (found.task.steps, found.task.verify.command) == (compiled["steps"], compiled["verify"]["command"])
     assert [each["id"] for each in found.task.requirements] == compiled["requirementIds"]
     assert {each["id"] for each in found.task.test_cases} == set(compiled["testCaseIds"])
@@ -75,7 +75,6 @@ def test_the_whole_plan_can_be_done_in_the_order_in_which_it_is_given(
     done = []
     while (found := get_next_task(session, project.id, by=actor)).task:
         assert set(found.task.depends_on) <= set(done)
-        report(found.task.id, "doing")
         finish(found.task.id)
         done.append(found.task.id)
 
@@ -83,13 +82,28 @@ def test_the_whole_plan_can_be_done_in_the_order_in_which_it_is_given(
     assert (found.message, found.progress.minutes_left) == ("Everything is done.", 0)
 
 
-def test_what_is_worked_on_is_not_given_again(session, project, actor, report):
-    report(FIRST, "doing")
+def test_what_is_worked_on_is_given_to_nobody_else(session, project, actor, report):
+    assert get_next_task(session, project.id, agent="one", by=actor).task.id == FIRST
 
-    found = get_next_task(session, project.id, by=actor)
+    found = get_next_task(session, project.id, agent="two", by=actor)
 
     assert found.task is None
     assert found.message == f"Nothing can be begun until this has moved: {FIRST} doing."
+    assert get_next_task(session, project.id, agent="one", by=actor).task.id == FIRST
+
+
+def test_another_persons_agent_keeps_its_hands_off(make, session, project, actor, report):
+    other = make.actor()
+    with session.begin_nested():
+        get_next_task(session, project.id, by=other)
+
+    for status in ("doing", "done", "blocked"):
+        with pytest.raises(Conflict) as refused:
+            report(FIRST, status, evidence=run(FIRST))
+        assert refused.value.details == {"taskId": FIRST}
+
+    report(FIRST, "todo")
+    assert get_next_task(session, project.id, by=actor).task.id == FIRST
 
 
 def test_a_blocked_task_says_so(session, project, actor, report):
@@ -171,8 +185,9 @@ def test_a_task_that_says_something_else_now_is_to_do_again(make, actor):
     compile_again(project, version="1.1.0", **{FIRST.replace("-", "_"): {"revision": 2}})
 
     with session_scope(TENANT) as session:
+        assert get_build_task(session, project.id, FIRST, by=actor).is_changed
         found = get_next_task(session, project.id, by=actor)
-        assert (found.task.id, found.task.is_changed, found.progress.version) == (FIRST, True, "1.1.0")
+        assert (found.task.id, found.task.is_changed, found.progress.version) == (FIRST, False, "1.1.0")
         assert "changed since" in found.message
         with pytest.raises(Invalid):
             report_progress(session, project.id, ProgressInput(task_id=FIRST, status="done"), by=actor)
@@ -253,7 +268,9 @@ def test_somebody_who_may_only_look_reads_and_reports_nothing(make):
 
     project, viewer = make_plan(make), make.actor(role=Role.VIEWER)
     with session_scope(TENANT) as session:
-        assert get_next_task(session, project.id, by=viewer).task.id == FIRST
+        assert get_build_task(session, project.id, FIRST, by=viewer).id == FIRST
+        with pytest.raises(PermissionDenied):
+            get_next_task(session, project.id, by=viewer)
         with pytest.raises(PermissionDenied):
             report_progress(session, project.id, ProgressInput(task_id=FIRST, status="doing"), by=viewer)
         with pytest.raises(PermissionDenied):

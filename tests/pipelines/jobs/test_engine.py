@@ -7,6 +7,7 @@ import sys
 from threading import Event
 
 import pytest
+from sqlmodel import select
 
 from pipelines.base.db import session_scope
 from pipelines.base.tenancy import SYSTEM
@@ -14,7 +15,8 @@ from pipelines.jobs.hold_lock import hold_lock
 from pipelines.jobs.kinds import JobKind
 from pipelines.jobs.queries import list_runs
 from pipelines.jobs.start_job import start_job
-from pipelines.models import Job, JobStatus, Project
+from pipelines.jobs.workers import SILENT, list_alive, say_gone, say_here
+from pipelines.models import Job, JobStatus, Project, Worker
 from pipelines.settings import ROOT
 from tests.makers import TENANT
 
@@ -33,7 +35,7 @@ def start(project, actor, steps):
         return start_job(session, KIND, project=project, payload={"steps": list(steps)}, by=actor)
 
 
-def work(log, *, hang_in=NOWHERE, die_after=NOWHERE, stop_after="c"):
+def work(log, *, hang_in=NOWHERE, die_after=NOWHERE, stop_after="c", **environment):
     command = [
         sys.executable,
         "-m",
@@ -44,7 +46,12 @@ def work(log, *, hang_in=NOWHERE, die_after=NOWHERE, stop_after="c"):
         stop_after,
     ]
     return subprocess.Popen(
-        command, cwd=ROOT, env=os.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=os.environ | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -85,6 +92,37 @@ def test_a_step_that_was_saved_just_before_the_kill_does_not_run_again(job, tmp_
 
     check_complete(job)
     assert log.read_text() == "abc"
+
+
+def test_what_a_dead_worker_has_left_another_one_takes_up(job, tmp_path):
+    log = tmp_path / "log"
+    dead = work(log, hang_in="b")
+    assert dead.stdout.readline() == "hanging\n"
+    dead.send_signal(signal.SIGKILL)
+    dead.communicate()
+    with session_scope(SYSTEM) as session:
+        session.get_one(Worker, "worker-1").seen_at -= SILENT
+
+    output, errors = work(log, PRAETOR_WORKER_ID="worker-2").communicate(timeout=60)
+
+    check_complete(job)
+    assert (log.read_text(), errors) == ("abbc", "")
+    assert "Worker worker-1 is gone" in output
+    with session_scope(SYSTEM, readonly=True) as session:
+        assert [worker.id for worker in session.exec(select(Worker))] == ["worker-1"]
+
+
+def test_a_worker_counts_as_there_until_it_is_silent_for_long(clock):
+    say_here("worker-1")
+    clock.move(seconds=59)
+    say_here("worker-2")
+    assert list_alive() == {"worker-1", "worker-2"}
+
+    clock.move(seconds=2)
+    assert list_alive() == {"worker-2"}
+    say_here("worker-1")
+    say_gone("worker-2")
+    assert list_alive() == {"worker-1"}
 
 
 def test_two_workers_of_one_id_never_run_at_once(tmp_path):
