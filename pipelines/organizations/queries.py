@@ -2,6 +2,8 @@
 
 from sqlmodel import Session, col, select
 
+from pipelines.access.actor import Actor
+from pipelines.base.errors import Invalid, NotFound, NotMember
 from pipelines.models import Membership, Organization, User
 
 
@@ -36,6 +38,25 @@ def find_person(
 def find_organization_of(session: Session, tenant_id: str) -> Organization | None:
     """Return the organization of a tenant."""
     return session.exec(select(Organization).where(Organization.tenant_id == tenant_id)).one_or_none()
+
+
+def get_organization(session: Session, organization_id: str, *, by: Actor) -> Organization:
+    """Return the organization in which the actor acts, by its id.
+
+    Raises:
+        NotFound: there is no such organization.
+        NotMember: the actor does not belong to it.
+        Invalid: they do, and act in another one of theirs.
+    """
+    organization = session.get(Organization, organization_id)
+    if organization is None:
+        raise NotFound("No such organization.", organizationId=organization_id)
+    if organization.tenant_id == by.tenant_id:
+        return organization
+    if any(organization.id == mine.id for mine, _ in list_memberships(session, by.user_id)):
+        issue = f"Send X-Tenant-ID: {organization.tenant_id}"
+        raise Invalid("You are acting in another one of your organizations.", "organizationId", issue)
+    raise NotMember("You are not a member of this organization.", organizationId=organization_id)
 
 
 def list_all_organizations(session: Session) -> list[Organization]:

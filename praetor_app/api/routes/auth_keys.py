@@ -9,7 +9,7 @@ from pipelines.accounts.records import SessionView, TokenInput, TokenReceipt, To
 from pipelines.accounts.sessions import end_other_sessions, end_session, list_sessions
 from pipelines.base.records import Record
 from praetor_app.api.deps import By, Db, DbRead, Limit, Offset
-from praetor_app.api.envelope import Envelope, ok
+from praetor_app.api.envelope import Deleted, Envelope, ok
 
 router = APIRouter(prefix="/api/auth", tags=["Authentication"])
 
@@ -32,13 +32,6 @@ class TokenList(Record):
     total: int
     limit: int
     offset: int
-
-
-class Deleted(Record):
-    """What is gone."""
-
-    id: str
-    deleted: bool = True
 
 
 class Ended(Record):

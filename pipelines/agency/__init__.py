@@ -1,0 +1,1 @@
+"""Customers and the projects assigned to them."""

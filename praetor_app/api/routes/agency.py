@@ -1,0 +1,39 @@
+"""Agency Projects: /api/agency-projects*."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from pipelines.agency.assign_project import assign_project
+from pipelines.agency.list_assignments import list_assignments
+from pipelines.agency.records import AssignmentInput, AssignmentView
+from pipelines.agency.unassign_project import unassign_project
+from pipelines.base.ids import Id
+from praetor_app.api.deps import By, Db, DbRead, Limit, Offset
+from praetor_app.api.envelope import Deleted, Envelope, ListEnvelope, ok, ok_list
+
+router = APIRouter(prefix="/api/agency-projects", tags=["Agency Projects"])
+
+OrganizationId = Annotated[Id, Query(alias="organizationId", description="The organization's id.")]
+AssignmentId = Annotated[str, Path(alias="id", description="The assignment's id.")]
+
+
+@router.get("")
+def get_list_assignments(
+    organization_id: OrganizationId, session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
+) -> ListEnvelope[AssignmentView]:
+    """List which projects are assigned to which customers, the oldest assignment first."""
+    return ok_list(*list_assignments(session, organization_id, limit=limit, offset=offset, by=by))
+
+
+@router.post("", status_code=201)
+def post_assign_project(body: AssignmentInput, session: Db, by: By) -> Envelope[AssignmentView]:
+    """Assign a project to a customer. They see it from now on."""
+    return ok(assign_project(session, body, by=by))
+
+
+@router.delete("/{id}")
+def delete_unassign_project(assignment_id: AssignmentId, session: Db, by: By) -> Envelope[Deleted]:
+    """Take a project back from a customer. They are out of it at once; their tasks go back to you."""
+    unassign_project(session, assignment_id, by=by)
+    return ok(Deleted(id=assignment_id))
