@@ -12,6 +12,7 @@ from tests.postgres import LOCAL
 TESTS = [
     "tests/api",
     "tests/faults",
+    "tests/pipelines/agency",
     "tests/pipelines/tasks",
     "tests/pipelines/discovery/test_answer_question.py",
     "tests/pipelines/base/test_tenancy.py",

@@ -73,8 +73,13 @@ def get_assignment(session: Session, assignment_id: str, *, by: Actor) -> RoleAs
         )
     ).one_or_none()
     if found is None:
-        raise NotFound("No such assignment.", id=assignment_id)
+        raise no_such_assignment(assignment_id)
     return found
+
+
+def no_such_assignment(assignment_id: str) -> NotFound:
+    """Return the refusal of an assignment that is not there, or not any more."""
+    return NotFound("No such assignment.", id=assignment_id)
 
 
 def is_customers() -> Any:

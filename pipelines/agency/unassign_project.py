@@ -7,7 +7,13 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.agency.queries import find_membership, get_assignment, list_roles_in, list_tasks_to_do
+from pipelines.agency.queries import (
+    find_membership,
+    get_assignment,
+    list_roles_in,
+    list_tasks_to_do,
+    no_such_assignment,
+)
 from pipelines.base.clock import utc_now
 from pipelines.events.record_event import record_event
 from pipelines.models import Project, Role, Task
@@ -32,6 +38,10 @@ def unassign_project(session: Session, assignment_id: str, *, by: Actor) -> None
     move_grants(session, by.tenant_id)
     user_id = assignment.user_id
     roles = list_roles_in(session, project, user_id)
+
+    # Check
+    if assignment not in roles:  # Somebody else has just taken the project back.
+        raise no_such_assignment(assignment_id)
 
     # Derive
     heir = choose_heir(session, project, by=by)
