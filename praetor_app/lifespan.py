@@ -42,8 +42,11 @@ def read_and_settle() -> None:
     """Read the packs, and take all that there is by now for as long-lived as the process.
 
     Otherwise each full garbage collection looks through it again: 100 ms in which nobody gets an answer.
+    What comes later, such as compiled statements, takes it 20 ms, and at Python's own thresholds there is
+    one every second: an answer makes thousands of objects, but hardly a cycle.
     """
     list_packs()
     get_core_bank()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 50, 100)

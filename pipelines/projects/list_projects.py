@@ -3,8 +3,6 @@
 page = list_projects(session, status=None, limit=50, offset=0, by=actor)
 """
 
-from collections import defaultdict
-
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
@@ -12,7 +10,7 @@ from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.models import Project, ProjectStatus
 from pipelines.projects.measure_progress import measure_progress
-from pipelines.projects.queries import Counted, Listed, list_counted, list_page
+from pipelines.projects.queries import Listed, list_page
 from pipelines.projects.records import ProjectListed, ProjectPage, ProjectView
 
 
@@ -27,28 +25,25 @@ def list_projects(
     # Load
     check_capability(by, Capability.PROJECT_READ)
     projects, total = list_page(session, by=by, status=status, limit=limit, offset=offset)
-    counted: dict[str, list[Counted]] = defaultdict(list)
-    for each in list_counted(session, [project.id for project in projects]):
-        counted[each.project_id].append(each)
 
     # Report
     return ProjectPage(
-        projects=[to_listed(project, counted[project.id]) for project in projects],
+        projects=[to_listed(project) for project in projects],
         total=total,
         limit=limit,
         offset=offset,
     )
 
 
-def to_listed(project: Listed, counters: list[Counted]) -> ProjectListed:
+def to_listed(project: Listed) -> ProjectListed:
     """Show a project in a list."""
     return ProjectListed(
         id=project.id,
         name=project.name,
         status=project.status,
         phase=project.phase,
-        progress=measure_progress(counters),
-        open_tasks=sum(each.open_tasks for each in counters),
+        progress=measure_progress(project.progress),
+        open_tasks=project.open_tasks,
         created_at=project.created_at,
         updated_at=project.updated_at,
     )

@@ -1,12 +1,11 @@
 """Say how far a project is, from what is counted about its phases.
 
-progress = measure_progress(list_counters(session, [project.id]))
+progress = measure_progress({each.phase: each.progress for each in list_counters(session, [project.id])})
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from pipelines.models import Phase, PhaseCounters
-from pipelines.projects.queries import Counted
+from pipelines.models import Phase
 from pipelines.projects.records import FlatProgress
 
 #: How much of the whole each phase is; together 1.
@@ -18,12 +17,11 @@ WEIGHTS = {
     Phase.VISUAL_DISCOVERY: 0.10,
     Phase.SPECIFICATION: 0.15,
 }
+FIELDS = {phase: phase.lower() for phase in WEIGHTS}
 
 
-def measure_progress(counters: Sequence[PhaseCounters] | Sequence[Counted]) -> FlatProgress:
+def measure_progress(done: Mapping[Phase, float | None]) -> FlatProgress:
     """Return the progress of each phase and their weighted mean, 0–1."""
-    done = {each.phase: min(1.0, max(0.0, each.progress)) for each in counters}
-    overall = sum(weight * done.get(phase, 0.0) for phase, weight in WEIGHTS.items())
-    return FlatProgress(
-        overall=round(overall, 4), **{str(phase).lower(): done.get(phase, 0.0) for phase in WEIGHTS}
-    )
+    shares = {phase: min(1.0, max(0.0, done.get(phase) or 0.0)) for phase in WEIGHTS}
+    overall = sum(weight * shares[phase] for phase, weight in WEIGHTS.items())
+    return FlatProgress(overall=round(overall, 4), **{FIELDS[phase]: shares[phase] for phase in WEIGHTS})
