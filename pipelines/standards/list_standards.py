@@ -1,0 +1,88 @@
+"""List the standards that the actor sees, and show one.
+
+page = list_standards(session, kind=None, namespace="domain", status=None, limit=50, offset=0, by=actor)
+"""
+
+import orjson
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
+from pipelines.files.store import open_content
+from pipelines.models import Standard, StandardKind, StandardStatus, StandardVersion, StoredFile
+from pipelines.standards.core_standards import find_core_standard, list_matching
+from pipelines.standards.find_references import find_references
+from pipelines.standards.queries import get_standard, list_page, list_versions
+from pipelines.standards.records import StandardListed, StandardPage, StandardView, VersionView
+
+
+def list_standards(
+    session: Session,
+    *,
+    kind: StandardKind | None,
+    namespace: str | None,
+    status: StandardStatus | None,
+    limit: int,
+    offset: int,
+    by: Actor,
+) -> StandardPage:
+    """Return one page: those of the namespace ``core`` first, then the tenant's, the oldest first.
+
+    Raises:
+        PermissionDenied: they may not read standards.
+    """
+    check_capability(by, Capability.STANDARD_READ)
+    own = list_page(session, by=by, kind=kind, namespace=namespace, status=status)
+    found = [*list_matching(kind, namespace, status), *map(StandardListed.model_validate, own)]
+    return StandardPage(
+        standards=found[offset : offset + limit], total=len(found), limit=limit, offset=offset
+    )
+
+
+def read_standard(session: Session, standard_id: str, *, by: Actor) -> StandardView:
+    """Return a standard with its versions, what is in it, and who relies on it.
+
+    Raises:
+        NotFound: no such standard that the actor sees.
+        PermissionDenied: they may not read standards.
+    """
+    # Load
+    if core := find_core_standard(standard_id):
+        check_capability(by, Capability.STANDARD_READ)
+        return core
+    standard = get_standard(session, standard_id, by=by)
+    versions = list_versions(session, standard)
+    current = next(each for each in versions if each.version == standard.version)
+
+    # Report
+    return StandardView(
+        **StandardListed.model_validate(standard).model_dump(),
+        content=read_content(session, current),
+        versions=[show_version(session, each) for each in versions],
+        operations=current.operations,
+        schemas=current.schema_names,
+        problems=current.problems,
+        references=find_references(session, standard, by=by),
+    )
+
+
+def show_version(session: Session, version: StandardVersion) -> VersionView:
+    """Show a version."""
+    return VersionView(
+        version=version.version, content=read_content(session, version), created_at=version.created_at
+    )
+
+
+def read_content(session: Session, version: StandardVersion) -> dict[str, object]:
+    """Return the document of a version."""
+    file = session.get_one(StoredFile, version.file_id)
+    with open_content(file.tenant_id, file.sha256) as content:
+        document: dict[str, object] = orjson.loads(content.read())
+    return document
+
+
+def read_document_of(session: Session, standard: Standard) -> dict[str, object]:
+    """Return the document of a standard's highest version."""
+    versions = list_versions(session, standard)
+    return read_content(session, next(each for each in versions if each.version == standard.version))

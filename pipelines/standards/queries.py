@@ -1,0 +1,90 @@
+"""Every SELECT on standards."""
+
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
+from pipelines.access.reach import is_seen
+from pipelines.access.resource import Resource
+from pipelines.base.errors import NotFound
+from pipelines.models import Project, Standard, StandardKind, StandardStatus, StandardVersion
+from pipelines.projects.queries import is_readable
+
+
+def get_standard(
+    session: Session, standard_id: str, *, by: Actor, to: Capability = Capability.STANDARD_READ
+) -> Standard:
+    """Return a standard that the actor sees and may do ``to`` with.
+
+    Raises:
+        NotFound: no such standard in the actor's tenant, or in a project that they do not see.
+        PermissionDenied: they see it, and may not.
+    """
+    statement = select(Standard).where(
+        Standard.id == standard_id, Standard.tenant_id == by.tenant_id, is_for(by, Standard.project_id)
+    )
+    if to.changes_records:
+        statement = statement.with_for_update()
+    standard = session.exec(statement).one_or_none()
+    if standard is None:
+        raise NotFound("No such standard.", artifactId=standard_id)
+    attributes = {"name": standard.name, "kind": standard.kind, "namespace": standard.namespace}
+    check_capability(by, to, Resource(to.noun, standard.id, standard.project_id, attributes))
+    return standard
+
+
+def is_for(by: Actor, project_id: Any) -> Any:
+    """Return the condition that a standard is the tenant's or of a project that the actor sees."""
+    return or_(project_id.is_(None), is_seen(by, project_id))
+
+
+def find_standard(session: Session, tenant_id: str, namespace: str, name: str) -> Standard | None:
+    """Return the standard of that name, and hold its row."""
+    statement = select(Standard).where(
+        Standard.tenant_id == tenant_id, Standard.namespace == namespace, Standard.name == name
+    )
+    return session.exec(statement.with_for_update()).one_or_none()
+
+
+def list_versions(session: Session, standard: Standard) -> list[StandardVersion]:
+    """Return every version of a standard, the first registered first."""
+    statement = select(StandardVersion).where(StandardVersion.standard_id == standard.id)
+    return list(session.exec(statement.order_by(col(StandardVersion.created_at), col(StandardVersion.id))))
+
+
+def list_page(
+    session: Session,
+    *,
+    by: Actor,
+    kind: StandardKind | None,
+    namespace: str | None,
+    status: StandardStatus | None,
+) -> list[Standard]:
+    """Return the standards that the actor sees, the oldest first."""
+    wanted: list[Any] = [Standard.tenant_id == by.tenant_id]
+    pairs = ((Standard.kind, kind), (Standard.namespace, namespace), (Standard.status, status))
+    wanted += [column == value for column, value in pairs if value is not None]
+    reached = select(Project.id).where(
+        Project.tenant_id == by.tenant_id, is_readable(by, Capability.STANDARD_READ)
+    )
+    wanted.append(or_(col(Standard.project_id).is_(None), col(Standard.project_id).in_(reached)))
+    statement = select(Standard).where(*wanted).order_by(col(Standard.created_at), col(Standard.id))
+    return list(session.exec(statement))
+
+
+def list_current(session: Session, *, by: Actor) -> list[tuple[Standard, StandardVersion]]:
+    """Return the standards that the actor sees, each with its highest version."""
+    statement = (
+        select(Standard, StandardVersion)
+        .join(
+            StandardVersion,
+            (col(StandardVersion.standard_id) == Standard.id)
+            & (col(StandardVersion.version) == Standard.version),
+        )
+        .where(Standard.tenant_id == by.tenant_id, is_for(by, Standard.project_id))
+        .order_by(col(Standard.created_at), col(Standard.id))
+    )
+    return list(session.exec(statement))
