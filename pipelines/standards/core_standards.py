@@ -9,7 +9,7 @@ import orjson
 
 from pipelines.models import StandardKind, StandardStatus
 from pipelines.settings import ROOT
-from pipelines.standards.records import StandardListed, StandardView, VersionView
+from pipelines.standards.records import StandardFilter, StandardListed, StandardView, VersionView
 
 FOLDER = ROOT / "data" / "standards" / "core"
 #: When the first of them was published.
@@ -28,7 +28,7 @@ def find_core_standard(standard_id: str) -> StandardView | None:
 
 
 def show(content: dict[str, Any], name: str) -> StandardView:
-    """Show a schema of ours. What is published is another standard when it changes, so each has one version."""
+    """Show a schema of ours. One that changes is another standard, so each has one version."""
     return StandardView(
         id=str(uuid5(NAMESPACE_URL, content.get("$id", f"urn:praetor:standard:core:{name}"))),
         kind=StandardKind.JSON_SCHEMA,
@@ -48,11 +48,9 @@ def show(content: dict[str, Any], name: str) -> StandardView:
     )
 
 
-def list_matching(
-    kind: StandardKind | None, namespace: str | None, status: StandardStatus | None
-) -> list[StandardListed]:
+def list_matching(only: StandardFilter) -> list[StandardListed]:
     """Return those that a list's filters let through."""
-    asked = (kind, namespace, status)
+    asked = (only.kind, only.namespace, only.status)
     return [
         StandardListed.model_validate(each)
         for each in list_core_standards()

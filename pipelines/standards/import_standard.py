@@ -31,7 +31,7 @@ from pipelines.standards.versions import Version
 
 
 def import_standard(session: Session, given: StandardInput, *, by: Actor) -> tuple[Standard, StandardVersion]:
-    """Save a standard that was checked; one that is known gets a version, which breaks nothing but as a major.
+    """Check and save a standard; one that is known gets a version, which may break things only as a major.
 
     Raises:
         NotFound: the namespace is a project that the actor does not see.

@@ -1,6 +1,6 @@
 """List the standards that the actor sees, and show one.
 
-page = list_standards(session, kind=None, namespace="domain", status=None, limit=50, offset=0, by=actor)
+page = list_standards(session, StandardFilter(namespace="domain"), limit=50, offset=0, by=actor)
 """
 
 import orjson
@@ -10,22 +10,23 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.files.store import open_content
-from pipelines.models import Standard, StandardKind, StandardStatus, StandardVersion, StoredFile
+from pipelines.models import Standard, StandardVersion, StoredFile
 from pipelines.standards.core_standards import find_core_standard, list_matching
 from pipelines.standards.find_references import find_references
+from pipelines.standards.lint.rule import Problem
+from pipelines.standards.list_operations import Operation
 from pipelines.standards.queries import get_standard, list_page, list_versions
-from pipelines.standards.records import StandardListed, StandardPage, StandardView, VersionView
+from pipelines.standards.records import (
+    StandardFilter,
+    StandardListed,
+    StandardPage,
+    StandardView,
+    VersionView,
+)
 
 
 def list_standards(
-    session: Session,
-    *,
-    kind: StandardKind | None,
-    namespace: str | None,
-    status: StandardStatus | None,
-    limit: int,
-    offset: int,
-    by: Actor,
+    session: Session, only: StandardFilter, *, limit: int, offset: int, by: Actor
 ) -> StandardPage:
     """Return one page: those of the namespace ``core`` first, then the tenant's, the oldest first.
 
@@ -33,8 +34,8 @@ def list_standards(
         PermissionDenied: they may not read standards.
     """
     check_capability(by, Capability.STANDARD_READ)
-    own = list_page(session, by=by, kind=kind, namespace=namespace, status=status)
-    found = [*list_matching(kind, namespace, status), *map(StandardListed.model_validate, own)]
+    own = list_page(session, only, by=by)
+    found = [*list_matching(only), *map(StandardListed.model_validate, own)]
     return StandardPage(
         standards=found[offset : offset + limit], total=len(found), limit=limit, offset=offset
     )
@@ -60,9 +61,9 @@ def read_standard(session: Session, standard_id: str, *, by: Actor) -> StandardV
         **StandardListed.model_validate(standard).model_dump(),
         content=read_content(session, current),
         versions=[show_version(session, each) for each in versions],
-        operations=current.operations,
+        operations=[Operation(**each) for each in current.operations],
         schemas=current.schema_names,
-        problems=current.problems,
+        problems=[Problem(**each) for each in current.problems],
         references=find_references(session, standard, by=by),
     )
 

@@ -10,8 +10,9 @@ from pipelines.access.decide import check_capability
 from pipelines.access.reach import is_seen
 from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
-from pipelines.models import Project, Standard, StandardKind, StandardStatus, StandardVersion
+from pipelines.models import Project, Standard, StandardVersion
 from pipelines.projects.queries import is_readable
+from pipelines.standards.records import StandardFilter
 
 
 def get_standard(
@@ -55,17 +56,14 @@ def list_versions(session: Session, standard: Standard) -> list[StandardVersion]
     return list(session.exec(statement.order_by(col(StandardVersion.created_at), col(StandardVersion.id))))
 
 
-def list_page(
-    session: Session,
-    *,
-    by: Actor,
-    kind: StandardKind | None,
-    namespace: str | None,
-    status: StandardStatus | None,
-) -> list[Standard]:
+def list_page(session: Session, only: StandardFilter, *, by: Actor) -> list[Standard]:
     """Return the standards that the actor sees, the oldest first."""
     wanted: list[Any] = [Standard.tenant_id == by.tenant_id]
-    pairs = ((Standard.kind, kind), (Standard.namespace, namespace), (Standard.status, status))
+    pairs = (
+        (Standard.kind, only.kind),
+        (Standard.namespace, only.namespace),
+        (Standard.status, only.status),
+    )
     wanted += [column == value for column, value in pairs if value is not None]
     reached = select(Project.id).where(
         Project.tenant_id == by.tenant_id, is_readable(by, Capability.STANDARD_READ)

@@ -27,6 +27,14 @@ class StandardInput(Body):
     version: str = Field(default="1.0.0", max_length=40)
 
 
+class StandardFilter(Record):
+    """Which standards to list; none: all."""
+
+    kind: StandardKind | None = None
+    namespace: str | None = None
+    status: StandardStatus | None = None
+
+
 class StandardListed(Record):
     """A standard in a list; ``version`` is its highest one."""
 

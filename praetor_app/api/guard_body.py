@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +17,9 @@ MIB = 1 << 20
 
 #: Operations that take a form with a file, and how large its body may be: 25 MiB and the form around them.
 UPLOADS = {"/api/files": 25 * MIB + MIB // 16}
+
+#: Operations that take a larger JSON body than others.
+LARGE_JSON = {"/api/standards/import": 25 * MIB}
 
 #: Only with one of these in it can JSON hold a NUL, half a character, or a number that nothing here can keep.
 SUSPECT = re.compile(rb"\\u|NaN|Infinity|[eE]\+?\d{3}|\d{19}")
@@ -34,7 +38,8 @@ class GuardBody:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        cap = UPLOADS.get(scope["path"].rstrip("/"), MIB)
+        path = scope["path"].rstrip("/")
+        cap = UPLOADS.get(path) or LARGE_JSON.get(path, MIB)
         declared = headers.get("Content-Length", "0")
         kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if "\0" in scope["path"]:
@@ -43,19 +48,21 @@ class GuardBody:
             await refuse(name, "NUL characters are not allowed")(scope, receive, send)
         elif declared.isdecimal() and int(declared) > cap:
             await refuse_size(cap)(scope, receive, send)
-        elif cap > MIB:
+        elif path in UPLOADS:
             await self.app(scope, limit(receive, cap), send)
         else:
-            await self.check_json(kind, scope, receive, send)
+            await self.check_json(kind, cap, scope, receive, send)
 
-    async def check_json(self, kind: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def check_json(self, kind: str, cap: int, scope: Scope, receive: Receive, send: Send) -> None:
         """Take in a small body, and hand it on if it is clean."""
-        body = await read_body(receive)
+        body = await read_body(receive, cap)
         if body is None:
             return
-        if len(body) > MIB:
-            await refuse_size(MIB)(scope, receive, send)
-        elif issue := find_issue(kind, body):
+        if len(body) > cap:
+            await refuse_size(cap)(scope, receive, send)
+        elif (
+            issue := await to_thread.run_sync(find_issue, kind, body) if cap > MIB else find_issue(kind, body)
+        ):
             field, text = issue
             response = refuse(field, text)
             await response(scope, receive, send)
@@ -92,10 +99,10 @@ def limit(receive: Receive, cap: int) -> Receive:
     return receive_some
 
 
-async def read_body(receive: Receive) -> bytes | None:
-    """Return a body, or a little more than a MiB of it; none when the sender is gone."""
+async def read_body(receive: Receive, cap: int) -> bytes | None:
+    """Return a body, or a little more than ``cap`` bytes of it; none when the sender is gone."""
     parts, size = [], 0
-    while size <= MIB:
+    while size <= cap:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None

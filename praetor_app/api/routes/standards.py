@@ -1,45 +1,43 @@
 """Standards Registry: contracts and schemas by name and version."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 
+from pipelines.base.records import Record
 from pipelines.models import StandardKind, StandardStatus
 from pipelines.standards.import_standard import import_standard
 from pipelines.standards.list_standards import list_standards, read_standard
-from pipelines.standards.records import StandardInput, StandardPage, StandardView
-from praetor_app.api.deps import By, Db, DbRead, Limit, Offset
+from pipelines.standards.records import StandardFilter, StandardInput, StandardPage, StandardView
+from praetor_app.api.deps import By, Db, DbRead, with_all
 from praetor_app.api.envelope import Envelope, ok
 
 router = APIRouter(prefix="/api/standards", tags=["Standards Registry"])
 
 ArtifactId = Annotated[str, Path(alias="artifactId", description="The standard's id.")]
-Namespace = Annotated[
-    str | None, Query(pattern=r"^(core|domain|all|project:.{1,40})$", description="core, domain or project:<id>")
-]
+StatusFilter = with_all(StandardStatus)
+
+
+class StandardQuery(Record):
+    """Which standards to list."""
+
+    kind: StandardKind | None = None
+    #: core, domain or project:<id>
+    namespace: Annotated[str | None, Field(pattern=r"^(core|domain|project:[0-9a-fA-F-]{36})$")] = None
+    status: StatusFilter = StatusFilter.ALL  # type: ignore[valid-type]
+    limit: int = Field(default=50, ge=1, le=200)
+    offset: int = Field(default=0, ge=0, le=10**9)
 
 
 @router.get("")
 def get_standards(
-    session: DbRead,
-    by: By,
-    kind: Annotated[StandardKind | None, Query(description="Only of this kind.")] = None,
-    namespace: Namespace = None,
-    status: Annotated[StandardStatus | Literal["all"] | None, Query(description="Only of this status.")] = None,
-    limit: Limit = 50,
-    offset: Offset = 0,
+    session: DbRead, by: By, query: Annotated[StandardQuery, Query()]
 ) -> Envelope[StandardPage]:
-    """List the standards: those that Praetor publishes (`core`), then the organization's and its projects'."""
-    page = list_standards(
-        session,
-        kind=kind,
-        namespace=None if namespace == "all" else namespace,
-        status=None if status == "all" else status,
-        limit=limit,
-        offset=offset,
-        by=by,
-    )
-    return ok(page)
+    """List standards: those that Praetor publishes (`core`), the organization's, and its projects'."""
+    status = None if query.status == "all" else StandardStatus(query.status)
+    only = StandardFilter(kind=query.kind, namespace=query.namespace, status=status)
+    return ok(list_standards(session, only, limit=query.limit, offset=query.offset, by=by))
 
 
 @router.post("/import", status_code=201)
