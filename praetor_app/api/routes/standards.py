@@ -22,12 +22,15 @@ StatusFilter = with_all(StandardStatus)
 class StandardQuery(Record):
     """Which standards to list."""
 
-    kind: StandardKind | None = None
-    #: core, domain or project:<id>
-    namespace: Annotated[str | None, Field(pattern=r"^(core|domain|project:[0-9a-fA-F-]{36})$")] = None
-    status: StatusFilter = StatusFilter.ALL  # type: ignore[valid-type]
-    limit: int = Field(default=50, ge=1, le=200)
-    offset: int = Field(default=0, ge=0, le=10**9)
+    kind: StandardKind | None = Field(default=None, description="Only of this kind.")
+    namespace: str | None = Field(
+        default=None,
+        pattern=r"^(core|domain|project:[0-9a-fA-F-]{36})$",
+        description="Only in core, domain or project:<id>.",
+    )
+    status: StatusFilter = Field(default=StatusFilter.ALL, description="Only of this status.")  # type: ignore[valid-type]
+    limit: int = Field(default=50, ge=1, le=200, description="How many at most.")
+    offset: int = Field(default=0, ge=0, le=10**9, description="How many to pass over.")
 
 
 @router.get("")
