@@ -62,5 +62,8 @@ def count_phases(session: Session, rows: list[Assigned]) -> dict[str, list[Phase
 def show_project(row: Assigned, counted: list[PhaseCounters]) -> AssignedProject:
     """Show the project of an assignment."""
     return AssignedProject(
-        id=row.project_id, name=row.project_name, phase=row.phase, progress=measure_progress(counted)
+        id=row.project_id,
+        name=row.project_name,
+        phase=row.phase,
+        progress=measure_progress({each.phase: each.progress for each in counted}),
     )
