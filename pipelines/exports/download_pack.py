@@ -1,6 +1,6 @@
 """Make an export pack of a project's newest specification, and a link to it.
 
-receipt = download_pack(session, project_id, PackInput(format="markdown"), by=actor)
+receipt = download_pack(session, project_id, PackInput(), url="http://localhost:4112", by=actor)
 """
 
 from datetime import timedelta
@@ -30,8 +30,10 @@ from pipelines.settings import get_settings
 MOST_LINES = 400
 
 
-def download_pack(session: Session, project_id: str, given: PackInput, *, by: Actor) -> PackReceipt:
+def download_pack(session: Session, project_id: str, given: PackInput, *, url: str, by: Actor) -> PackReceipt:
     """Return where to get the pack, until when, and what is in it. An active project is completed by it.
+
+    ``url``: how whoever asks reaches this server.
 
     Raises:
         NotFound: no such project that the actor sees, or no such specification to compare with.
@@ -60,7 +62,7 @@ def download_pack(session: Session, project_id: str, given: PackInput, *, by: Ac
     # Report
     seconds = get_settings().download_ttl_seconds
     return PackReceipt(
-        download_url=get_settings().url + sign_link(stored, seconds=seconds),
+        download_url=url + sign_link(stored, seconds=seconds),
         expires_at=utc_now() + timedelta(seconds=seconds),
         size=stored.size,
         contents=contents,

@@ -85,7 +85,7 @@ class ExportState(Caller, rx.State):
             self.is_busy, self.problem, call = True, "", self._call()
             project_id, given, origin = self.current_project_id, self._given(), self.router.url.origin
             name = (await self.get_state(ProjectState)).name
-        receipt = await run(call, download_pack, project_id, given)
+        receipt = await run(call, download_pack, project_id, given, url=origin)
         async with self:
             self.is_busy = False
             if isinstance(receipt, Problem):
@@ -93,7 +93,7 @@ class ExportState(Caller, rx.State):
                 return None
             path = urlsplit(receipt.download_url).path
             folder = "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split()) or "pack"
-            self.command = T["command"].format(url=f"{origin}{path}", name=folder)
+            self.command = T["command"].format(url=receipt.download_url, name=folder)
         return rx.download(url=path)
 
     def _given(self) -> PackInput:

@@ -52,6 +52,17 @@ def test_the_pack_is_there_without_signing_in(client, project):
             assert sha256(archive.read(each["path"])).hexdigest() == each["sha256"]
 
 
+def test_the_link_leads_to_where_the_caller_came(client, project, settings):
+    def link(host):
+        body = {"projectId": project.id}
+        receipt = client.post("/api/exports/download", json=body, headers={"Host": host})
+        return receipt.json()["data"]["downloadUrl"].partition("/api/files/")[0]
+
+    assert link("build.example.com:8080") == "http://build.example.com:8080"
+    settings(PRAETOR_PUBLIC_URL="https://praetor.example.com/")
+    assert link("build.example.com:8080") == "https://praetor.example.com"
+
+
 def test_exporting_completes_the_project_and_the_next_write_makes_it_active(client, project):
     download(client, project)
     shown = client.get(f"/api/projects/{project.id}").json()["data"]

@@ -32,6 +32,29 @@ def test_it_is_compiled_in_the_background(client, project):
     assert (unfinished.status_code, unfinished.json()["error"]["code"]) == (409, "CONFLICT")
 
 
+def test_its_status_follows_its_job_at_once(client, project):
+    data = client.post("/api/specification/compile", json={"projectId": project.id}).json()["data"]
+
+    def look():
+        status = client.get(data["statusUrl"]).json()["data"]
+        return status["status"], status["error"] and status["error"]["code"]
+
+    client.post(f"/api/jobs/{data['jobId']}/cancel")
+    assert look() == ("failed", "cancelled")
+    run_job_here(data["jobId"], TENANT)
+    assert look() == ("failed", "cancelled")
+    client.post(f"/api/jobs/{data['jobId']}/retry")
+    assert look() == ("compiling", None)
+    run_job_here(data["jobId"], TENANT)
+    assert look() == ("completed", None)
+
+
+def test_times_of_its_steps_are_moments(client, project):
+    spec_id = compile_it(client, project)
+    steps = client.get(f"/api/specification/{spec_id}/status").json()["data"]["steps"]
+    assert all(step["startedAt"].endswith("Z") and step["finishedAt"].endswith("Z") for step in steps)
+
+
 def test_a_compiled_one_has_the_shape_of_the_reference(client, project):
     data = client.get(f"/api/specification/{compile_it(client, project, format='v1')}").json()["data"]
     assert set(data) == {"id", "projectId", "version", "compiledAt", "spec", "validation"}
