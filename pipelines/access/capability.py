@@ -1,5 +1,6 @@
 """The published list of what a role can grant."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -66,7 +67,11 @@ class Capability(StrEnum):
         return not self.endswith(":read")
 
 
-def expand(granted: frozenset[str] | list[str]) -> frozenset[Capability]:
+#: Everything that capabilities are about.
+NOUNS = frozenset(each.noun for each in Capability)
+
+
+def expand(granted: Iterable[str]) -> frozenset[Capability]:
     """Return what a role's list grants: published names and ``noun:*``; other words grant nothing."""
     named = frozenset(granted)
     return frozenset(each for each in Capability if each in named or f"{each.noun}:*" in named)

@@ -1,6 +1,6 @@
 """The conditions of policies: ``{"user.department": {"$eq": "engineering"}}``.
 
-Total: what is missing is none, what cannot be compared is no match, nothing raises.
+Total: of what is missing or none no condition holds, what cannot be compared is no match, nothing raises.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,10 +28,13 @@ class Condition:
 
     def holds(self, names: Mapping[str, Any]) -> bool:
         """Tell whether it holds of these names."""
-        return OPERATORS[self.operator](look_up(self.path, names), self.wanted)
+        actual = look_up(self.path, names)
+        return actual is not None and OPERATORS[self.operator](actual, self.wanted)
 
-    def __str__(self) -> str:
-        return f"{'.'.join(self.path)} {self.operator} {self.wanted!r}"
+    @property
+    def root(self) -> str:
+        """What it asks about: ``user``, ``resource``, ``env``, or what somebody tries out."""
+        return self.path[0]
 
 
 def compile_conditions(conditions: Mapping[str, Mapping[str, Any]]) -> tuple[Condition, ...]:

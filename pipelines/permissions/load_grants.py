@@ -68,10 +68,7 @@ def compile_grants(
 ) -> Grants:
     """Return what these records grant together."""
     held = {get_role_id(tenant_id, role): make_system_role(tenant_id, role) for role in Role}
-    held |= {
-        role.id: HeldRole(id=role.id, name=role.name, capabilities=expand(role.capabilities))
-        for role in roles
-    }
+    held |= {role.id: make_own_role(role) for role in roles}
     assigned: dict[str, tuple[HeldRole, ...]] = {}
     for each in assignments:
         if role := held.get(each.role_id):
@@ -83,6 +80,11 @@ def compile_grants(
 def make_system_role(tenant_id: str, role: Role) -> HeldRole:
     """Return what being an owner, a member, … of an organization grants."""
     return HeldRole(id=get_role_id(tenant_id, role), name=role.title(), capabilities=GRANTS[role])
+
+
+def make_own_role(role: CustomRole) -> HeldRole:
+    """Return what a role that the organization made grants."""
+    return HeldRole(id=role.id, name=role.name, capabilities=expand(role.capabilities))
 
 
 def compile_policies(policies: Iterable[Policy]) -> PolicySet:

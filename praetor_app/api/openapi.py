@@ -49,6 +49,7 @@ PARAMETERS = {
     "offset": "How many to pass over.",
     "orgId": "The organization's id or slug.",
     "projectId": "The project's id.",
+    "roleId": "The role's id.",
     "specId": "The specification's id.",
     "status": "Only those in this state; `all` for every state.",
     "taskId": "The task's id.",

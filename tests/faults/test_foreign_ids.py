@@ -52,7 +52,7 @@ def test_another_tenants_id_in_a_path_is_not_found(client, mine, theirs, method,
     response = client.request(method, theirs.fill(path), json=mine.body(method, path))
     assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
     unknown = path.replace("{key}", "none")
-    for name in ("projectId", "id", "taskId", "actionId", "specId"):
+    for name in ("projectId", "id", "taskId", "actionId", "specId", "roleId"):
         unknown = unknown.replace(f"{{{name}}}", new_id())
     missing = client.request(method, unknown, json=mine.body(method, path))
     told, said = missing.json()["error"], response.json()["error"]

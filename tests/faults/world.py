@@ -3,15 +3,21 @@
 import re
 from typing import Any
 
+from pipelines.access.system_roles import get_role_id
 from pipelines.base.clock import utc_now
 from pipelines.base.db import session_scope
 from pipelines.files.links import sign_link
 from pipelines.files.store_file import store_file
 from pipelines.models import (
     ActionType,
+    CustomRole,
+    Effect,
     FeatureSelection,
     Job,
     JobStatus,
+    Policy,
+    Role,
+    RoleAssignment,
     Specification,
     SpecificationStatus,
     Task,
@@ -53,6 +59,11 @@ class World:
         self.spec = save(Specification(**of_project, **done, content=content or {}, validation={}), tenant_id)
         feature = {"key": "gift-vouchers", "title": "Vouchers", "is_own": True}
         self.feature = save(FeatureSelection(**of_project, **feature), tenant_id)
+        self.role = save(CustomRole(**own, name="Reviewer", capabilities=["task:read"]), tenant_id)
+        denial = {"effect": Effect.DENY, "actions": ["job:write"], "resources": ["job:x"]}
+        self.policy = save(Policy(**own, name="No jobs", **denial), tenant_id)
+        role_id = get_role_id(tenant_id, Role.VIEWER)
+        self.assignment = save(RoleAssignment(**own, user_id=self.user.id, role_id=role_id), tenant_id)
         with session_scope(tenant_id) as session:
             by = load_actor(session, self.user.id, tenant_id)
             self.file = store_file(session, b"x", name="a.txt", content_type=None, by=by)
@@ -62,6 +73,9 @@ class World:
         own = {
             "/api/projects/{projectId}/features/{key}": (self.project.id, self.feature.key),
             "/api/tasks/{taskId}/actions/{actionId}": (self.task.id, self.action.id),
+            "/api/permissions/roles/{roleId}": (self.role.id,),
+            "/api/permissions/policies/{id}": (self.policy.id,),
+            "/api/permissions/assignments/{id}": (self.assignment.id,),
             "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
         }
         kinds = {"jobs": self.job.id, "specification": self.spec.id, "tasks": self.task.id}
@@ -86,7 +100,23 @@ class World:
         }
         action = {"type": "TEXT_INPUT", "label": "Write", "config": {"maxLength": 10}}
         task = {"type": "DECIDE", "title": "Choose", "description": "It decides.", "priority": "high"}
+        role = {"name": "Editor", "description": "Edits.", "capabilities": ["task:*", "project:read"]}
+        policy = {
+            "name": "Engineers",
+            "description": "Only they.",
+            "effect": "deny",
+            "actions": ["project:delete"],
+            "resources": ["project:*"],
+            "conditions": {"user.department": {"$ne": "engineering", "$in": ["sales"]}, "a": {"$gt": 1}},
+            "priority": 10,
+            "enabled": True,
+        }
         bodies = {
+            "post /api/permissions/roles": role,
+            "patch /api/permissions/roles/{roleId}": role,
+            "post /api/permissions/policies": policy,
+            "patch /api/permissions/policies/{id}": policy,
+            "post /api/permissions/assignments": project | {"userId": self.user.id, "roleId": self.role.id},
             "post /api/auth/signup": {"name": "Ada", "email": "new@example.com", "password": "notes on it"},
             "post /api/auth/login": {"email": self.user.email, "password": "correct horse"},
             "post /api/auth/password/forgot": {"email": self.user.email},
