@@ -65,5 +65,5 @@ def show_project(row: Assigned, counted: list[PhaseCounters]) -> AssignedProject
         id=row.project_id,
         name=row.project_name,
         phase=row.phase,
-        progress=measure_progress({each.phase: each.progress for each in counted}),
+        progress=measure_progress(counted),
     )

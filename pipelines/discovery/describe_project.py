@@ -89,7 +89,7 @@ def describe_project(session: Session, project_id: str, *, by: Actor) -> Project
     return ProjectDetail(
         **to_project_view(project).model_dump(),
         **to_times(project).model_dump(),
-        progress=to_detail_progress(measure_progress({each.phase: each.progress for each in counters})),
+        progress=to_detail_progress(measure_progress(counters)),
         discovery_output=show_discovery(board, edges) if has_started else None,
         selected_features=[to_view(row) for row in features if is_selected(row)],
         ontology_coverage=project.ontology_coverage,

@@ -14,8 +14,8 @@ from pipelines.discovery.find_contradictions import find_contradictions
 from pipelines.discovery.flow import ASKED, Flow
 from pipelines.discovery.generate_plan import ask_plan_questions, generate_plan
 from pipelines.discovery.judge_questions import judge_questions
+from pipelines.discovery.phase_records import EntryActions
 from pipelines.discovery.propose_features import propose_features
-from pipelines.discovery.records import EntryActions
 from pipelines.models import GraphNode, NodeStatus, Phase, QuestionStatus
 from pipelines.ontology.bank import BankQuestion
 from pipelines.ontology.measure_coverage import measure_coverage

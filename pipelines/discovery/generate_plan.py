@@ -12,10 +12,10 @@ from pipelines.discovery.ask_questions import ask_questions, keep_questions
 from pipelines.discovery.flow import Flow
 from pipelines.discovery.judge_questions import judge_questions
 from pipelines.discovery.merge_entities import build_merge_question, find_twins
+from pipelines.discovery.phase_records import EntryActions
 from pipelines.discovery.plan_milestones import Milestone, plan_milestones
 from pipelines.discovery.queries import list_plan_questions
 from pipelines.discovery.read_back import PLAN
-from pipelines.discovery.records import EntryActions
 from pipelines.knowledge.records import QuestionTemplate
 from pipelines.models import NodeStatus, NodeType, Phase, PlanQuestion, Question, QuestionStatus
 from pipelines.ontology.bank import BankQuestion

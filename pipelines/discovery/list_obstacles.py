@@ -6,7 +6,7 @@ blockers = list_blockers(flow, parts, is_short=True)
 from collections.abc import Iterator
 
 from pipelines.discovery.flow import Flow, is_readback
-from pipelines.discovery.records import Blocker, ReadinessWarning, ScorePart, Step
+from pipelines.discovery.phase_records import Blocker, ReadinessWarning, ScorePart, Step
 from pipelines.discovery.score_readiness import (
     KNOWINGLY,
     RECOMMENDED,

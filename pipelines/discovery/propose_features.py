@@ -14,7 +14,7 @@ from pipelines.discovery.ask_questions import build_book, keep_questions
 from pipelines.discovery.choose_features import OUT, group_key, note_feature
 from pipelines.discovery.find_contradictions import ALIKE, list_exclusions
 from pipelines.discovery.flow import Flow
-from pipelines.discovery.records import EntryActions
+from pipelines.discovery.phase_records import EntryActions
 from pipelines.discovery.suggest_features import has_words
 from pipelines.knowledge.records import Feature
 from pipelines.knowledge.say import Phrasebook

@@ -3,9 +3,9 @@
 effects = report_effects(flow, question, outcome, guesses)
 """
 
+from pipelines.discovery.answer_records import Effects, OntologyUpdate, PrefillCascade
 from pipelines.discovery.flow import Flow, is_readback
 from pipelines.discovery.give_answer import Outcome
-from pipelines.discovery.records import Effects, OntologyUpdate, PrefillCascade
 from pipelines.discovery.show_question import find_prefill
 from pipelines.models import GraphNode, NodeStatus, Question, QuestionStatus
 

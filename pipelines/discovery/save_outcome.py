@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.base.clock import utc_now
+from pipelines.discovery.answer_records import CreatedTask
 from pipelines.discovery.count_phases import Counts, save_counters
 from pipelines.discovery.flow import Flow
 from pipelines.discovery.give_answer import Outcome
 from pipelines.discovery.queries import list_open_tasks
-from pipelines.discovery.records import CreatedTask
 from pipelines.discovery.save_design import save_design
 from pipelines.events.record_event import record_event
 from pipelines.models import Answer, AnswerRevision, Question, QuestionStatus, TaskStatus

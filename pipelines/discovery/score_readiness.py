@@ -6,7 +6,7 @@ parts = score_readiness(flow)
 from collections.abc import Iterable, Iterator
 
 from pipelines.discovery.flow import ASKED, Flow, is_readback
-from pipelines.discovery.records import ScorePart
+from pipelines.discovery.phase_records import ScorePart
 from pipelines.models import GraphNode, NodeStatus, Phase, Question, QuestionStatus
 
 #: How sure a slot has to be.

@@ -16,7 +16,7 @@ from pipelines.discovery.assess_readiness import measure_readiness
 from pipelines.discovery.count_phases import count_phases, save_counters
 from pipelines.discovery.enter_phase import enter_phase
 from pipelines.discovery.flow import Flow, load_flow
-from pipelines.discovery.records import EntryActions, Readiness, Transition
+from pipelines.discovery.phase_records import EntryActions, Readiness, Transition
 from pipelines.discovery.start_flow import note_entered
 from pipelines.events.record_event import record_event
 from pipelines.models import Phase, Project

@@ -11,6 +11,7 @@ from pipelines.base.clock import utc_now
 from pipelines.base.db import Json, Utc, choice
 from pipelines.base.ids import new_id
 from pipelines.base.tenancy import TenantTable
+from pipelines.models.project_table import ProjectTable, by_project
 
 
 class NodeType(StrEnum):
@@ -40,17 +41,16 @@ class NodeStatus(StrEnum):
     WAIVED = "waived"
 
 
-class GraphNode(TenantTable, table=True):
+class GraphNode(ProjectTable, table=True):
     """One thing that is known: a slot with its value, or a named thing.
 
     ``key`` is the slot's key, or ``entity:Booking``, ``user:stylist``, ``integration:stripe``.
     """
 
     __tablename__ = "graph_nodes"
-    __table_args__ = (UniqueConstraint("project_id", "key"),)
+    __table_args__ = (UniqueConstraint("project_id", "key"), by_project())
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    project_id: str = Field(foreign_key="projects.id", ondelete="CASCADE", index=True)
     key: str
     type: NodeType = Field(sa_type=choice(NodeType))
     topic: str = ""
@@ -68,14 +68,13 @@ class GraphNode(TenantTable, table=True):
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
 
 
-class GraphEdge(TenantTable, table=True):
+class GraphEdge(ProjectTable, table=True):
     """How two known things belong together; both ends are keys of nodes."""
 
     __tablename__ = "graph_edges"
-    __table_args__ = (UniqueConstraint("project_id", "source", "target", "type"),)
+    __table_args__ = (UniqueConstraint("project_id", "source", "target", "type"), by_project())
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    project_id: str = Field(foreign_key="projects.id", ondelete="CASCADE", index=True)
     source: str
     target: str
     type: str
@@ -90,14 +89,13 @@ class Priority(StrEnum):
     WONT = "wont"
 
 
-class FeatureSelection(TenantTable, table=True):
+class FeatureSelection(ProjectTable, table=True):
     """A feature that is proposed, and what the person decided about it (``priority``, none: undecided)."""
 
     __tablename__ = "feature_selections"
-    __table_args__ = (UniqueConstraint("project_id", "key"),)
+    __table_args__ = (UniqueConstraint("project_id", "key"), by_project())
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    project_id: str = Field(foreign_key="projects.id", ondelete="CASCADE", index=True)
     key: str
     pack_id: str | None = None
     title: str

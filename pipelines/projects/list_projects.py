@@ -9,7 +9,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.models import Project, ProjectStatus
-from pipelines.projects.measure_progress import measure_progress
+from pipelines.projects.measure_progress import combine_shares
 from pipelines.projects.queries import Listed, list_page
 from pipelines.projects.records import ProjectListed, ProjectPage, ProjectView
 
@@ -42,7 +42,7 @@ def to_listed(project: Listed) -> ProjectListed:
         name=project.name,
         status=project.status,
         phase=project.phase,
-        progress=measure_progress(project.progress),
+        progress=combine_shares(project.progress),
         open_tasks=project.open_tasks,
         created_at=project.created_at,
         updated_at=project.updated_at,

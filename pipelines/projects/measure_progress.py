@@ -1,11 +1,11 @@
 """Say how far a project is, from what is counted about its phases.
 
-progress = measure_progress({each.phase: each.progress for each in list_counters(session, [project.id])})
+progress = measure_progress(list_counters(session, [project.id]))
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from pipelines.models import Phase
+from pipelines.models import Phase, PhaseCounters
 from pipelines.projects.records import FlatProgress
 
 #: How much of the whole each phase is; together 1.
@@ -20,8 +20,13 @@ WEIGHTS = {
 FIELDS = {phase: phase.lower() for phase in WEIGHTS}
 
 
-def measure_progress(done: Mapping[Phase, float | None]) -> FlatProgress:
+def measure_progress(counters: Iterable[PhaseCounters]) -> FlatProgress:
     """Return the progress of each phase and their weighted mean, 0–1."""
+    return combine_shares({each.phase: each.progress for each in counters})
+
+
+def combine_shares(done: Mapping[Phase, float | None]) -> FlatProgress:
+    """Return the same from how far each phase is; of one about which nothing is known, 0."""
     shares = {phase: min(1.0, max(0.0, done.get(phase) or 0.0)) for phase in WEIGHTS}
     overall = sum(weight * shares[phase] for phase, weight in WEIGHTS.items())
     return FlatProgress(overall=round(overall, 4), **{FIELDS[phase]: shares[phase] for phase in WEIGHTS})

@@ -44,7 +44,7 @@ def load_project(session: Session, project_id: str, *, by: Actor) -> ProjectCont
         name=project.name,
         phase=project.phase,
         line=to_stations(project.id, project.phase, percent=ready, notes=notes, stale=project.stale_phases),
-        percent=to_percent(measure_progress({each.phase: each.progress for each in counters}).overall),
+        percent=to_percent(measure_progress(counters).overall),
         revision=project.revision,
         is_archived=project.status is ProjectStatus.ARCHIVED,
         is_completed=project.status is ProjectStatus.COMPLETED,

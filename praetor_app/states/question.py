@@ -5,7 +5,8 @@ from typing import Any
 import reflex as rx
 
 from pipelines.discovery.answer_question import answer_question
-from pipelines.discovery.records import AnswerInput, AnswerReceipt, Progress
+from pipelines.discovery.answer_records import AnswerReceipt
+from pipelines.discovery.records import AnswerInput, Progress
 from pipelines.specification.preview_change import preview_change
 from praetor_app.states.load_question import AskContent, Look, load_question, read_form
 from praetor_app.states.run import Caller, Problem, run

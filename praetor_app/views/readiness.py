@@ -1,7 +1,7 @@
 """How ready a phase is, and what would make it readier."""
 
 from pipelines.base.records import Record
-from pipelines.discovery.records import Blocker, Readiness, Step
+from pipelines.discovery.phase_records import Blocker, Readiness, Step
 from pipelines.models import Phase
 from praetor_app.texts import texts
 from praetor_app.views.frame import PHASE_PATHS

@@ -7,9 +7,10 @@ import yaml
 from pipelines.access.actor import Actor
 from pipelines.base.db import session_scope
 from pipelines.discovery.answer_question import answer_question
+from pipelines.discovery.answer_records import AnswerReceipt
 from pipelines.discovery.get_next_question import get_next_question
 from pipelines.discovery.open_project import build_counters, save_reading
-from pipelines.discovery.records import AnswerInput, AnswerReceipt, QuestionView
+from pipelines.discovery.records import AnswerInput, QuestionView
 from pipelines.discovery.start_flow import start_flow
 from pipelines.discovery.transition_phase import transition_phase
 from pipelines.knowledge.records import BriefReading, DomainMatch, Fact, Pack, Span, Thing
