@@ -1,67 +1,52 @@
-"""Create an organization, with its owner as its first member.
+"""Create an organization, with a tenant of its own.
 
 with session_scope(new_id()) as session:
-    create_organization(session, "Nordlicht", owner=ada)
+    create_organization(session, OrganizationInput(name="Nordlicht", slug="nordlicht"), by=actor)
 """
 
-from itertools import islice
-from typing import Any
-
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
-
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
 from pipelines.base.clock import utc_now
 from pipelines.base.tenancy import TenantSession
-from pipelines.models import Membership, Organization, Role, User
-from pipelines.organizations.propose_slug import list_proposals
+from pipelines.events.record_event import record_event
+from pipelines.models import Organization, Role
+from pipelines.organizations.merge_settings import check_logo_file, merge_settings
+from pipelines.organizations.propose_slug import name_slug_taken
+from pipelines.organizations.records import OrganizationInput
+from pipelines.organizations.save_organization import add_member, is_saved
 
-ATTEMPTS = 5
 
+def create_organization(session: TenantSession, wanted: OrganizationInput, *, by: Actor) -> Organization:
+    """Save an organization of the session's tenant, which is a new one, and the actor as its owner.
 
-def create_organization(
-    session: TenantSession, name: str, *, owner: User, organization_id: str | None = None
-) -> Organization:
-    """Save an organization of the session's tenant, under a slug near its name, and the owner's membership.
-
-    One organization, one tenant: the session's is a new one, so that events can be written with it.
+    Raises:
+        PermissionDenied: the actor's token is not for their own account.
+        Invalid: its logo is a file: those belong to organizations that are there.
+        SlugTaken: another one is called that, perhaps since a moment ago.
     """
-    fields: dict[str, Any] = {"id": organization_id} if organization_id else {}
+    # Check
+    check_capability(by, Capability.ACCOUNT_WRITE)
+    owner = by.model_copy(update={"tenant_id": session.tenant_id, "role": Role.OWNER})
+    check_logo_file(session, wanted.settings, by=owner)
+
+    # Derive
     now = utc_now()
-    for slug in islice(list_proposals(name), ATTEMPTS):
-        organization = Organization(
-            name=name,
-            slug=slug,
-            tenant_id=session.tenant_id or "",
-            owner_id=owner.id,
-            created_at=now,
-            updated_at=now,
-            **fields,
-        )
-        if is_saved(session, organization):
-            add_member(session, organization, owner, Role.OWNER)
-            return organization
-    raise RuntimeError(f"No slug near {name!r} was free.")
-
-
-def is_saved(session: Session, organization: Organization) -> bool:
-    """Save it unless its slug is taken, perhaps at this very moment; tell whether it was."""
-    try:
-        with session.begin_nested():
-            session.add(organization)
-    except IntegrityError:
-        return False
-    return True
-
-
-def add_member(session: Session, organization: Organization, user: User, role: Role) -> Membership:
-    """Save what a person is in an organization."""
-    membership = Membership(
-        organization_id=organization.id,
-        tenant_id=organization.tenant_id,
-        user_id=user.id,
-        role=role,
-        joined_at=utc_now(),
+    organization = Organization(
+        name=wanted.name,
+        slug=wanted.slug,
+        display_name=wanted.display_name,
+        settings=merge_settings({}, wanted.settings),
+        tenant_id=owner.tenant_id,
+        owner_id=owner.user_id,
+        created_at=now,
+        updated_at=now,
     )
-    session.add(membership)
-    session.flush()
-    return membership
+
+    # Save
+    if not is_saved(session, organization):
+        raise name_slug_taken(wanted.slug)
+    add_member(session, organization, owner.user_id, Role.OWNER)
+    after = {"name": organization.name, "slug": organization.slug, "settings": organization.settings}
+    record_event(session, None, "organization.created", subject_id=organization.id, after=after, by=owner)
+    return organization

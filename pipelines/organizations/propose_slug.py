@@ -8,6 +8,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 
+from pipelines.base.errors import SlugTaken
 from pipelines.base.ids import UUID_TEXT
 
 SLUG = re.compile(r"[a-z0-9-]{3,63}")
@@ -43,3 +44,9 @@ def list_proposals(name: str) -> Iterator[str]:
 def is_slug(slug: str) -> bool:
     """Tell whether an organization may be called that: well formed, not reserved, and no id."""
     return bool(SLUG.fullmatch(slug)) and slug not in RESERVED and not UUID_TEXT.fullmatch(slug)
+
+
+def name_slug_taken(slug: str) -> SlugTaken:
+    """Return the refusal of a slug that another organization has."""
+    issue = {"field": "slug", "issue": "Another organization has it"}
+    return SlugTaken(f"Another organization is called {slug} already.", **issue, issues=[issue])

@@ -1,10 +1,96 @@
-"""Every SELECT on organizations and memberships."""
+"""Every statement on organizations and memberships."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
-from pipelines.base.errors import Invalid, NotFound, NotMember
-from pipelines.models import Membership, Organization, User
+from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
+from pipelines.access.resource import Resource
+from pipelines.base.errors import NotFound, NotMember
+from pipelines.models import Membership, Organization, Role, User
+
+
+def find_organization(session: Session, organization_id: str) -> Organization | None:
+    """Return the organization of an id or a slug; a slug is never an id."""
+    called = or_(col(Organization.id) == organization_id, col(Organization.slug) == organization_id)
+    return session.exec(select(Organization).where(called)).one_or_none()
+
+
+def get_organization(
+    session: Session, organization_id: str, *, by: Actor, to: Capability = Capability.ORGANIZATION_READ
+) -> Organization:
+    """Return the organization in which the actor acts, and in which they may do ``to``.
+
+    Raises:
+        NotFound: there is none of this id or slug.
+        NotMember: it is not the one in which they act, and in others they are not.
+        PermissionDenied: they may not.
+    """
+    organization = find_organization(session, organization_id)
+    if organization is None:
+        raise NotFound("No such organization.", organizationId=organization_id)
+    if organization.tenant_id != by.tenant_id:
+        raise NotMember("You are not a member of this organization.", organizationId=organization_id)
+    resource = Resource("organization", organization.id) if to.noun == "organization" else None
+    check_capability(by, to, resource)
+    return organization
+
+
+def list_my_page(
+    session: Session, user_id: str, *, limit: int, offset: int
+) -> tuple[list[tuple[Organization, Membership]], int]:
+    """Return one page of a person's organizations, the first joined first, and how many there are."""
+    mine = Membership.user_id == user_id
+    statement = (
+        select(Organization, Membership)
+        .join(Membership, col(Membership.organization_id) == col(Organization.id))
+        .where(mine)
+        .order_by(col(Membership.joined_at), col(Membership.id))
+    )
+    total = session.exec(select(func.count()).select_from(Membership).where(mine)).one()
+    return list(session.exec(statement.limit(limit).offset(offset))), total
+
+
+def list_member_page(
+    session: Session, tenant_id: str, *, limit: int, offset: int
+) -> tuple[list[tuple[Membership, User]], int]:
+    """Return one page of a tenant's members, the first joined first, and how many there are."""
+    statement = (
+        select(Membership, User)
+        .join(User, col(User.id) == col(Membership.user_id))
+        .where(Membership.tenant_id == tenant_id)
+        .order_by(col(Membership.joined_at), col(Membership.id))
+    )
+    counted = select(func.count()).select_from(Membership).where(Membership.tenant_id == tenant_id)
+    return list(session.exec(statement.limit(limit).offset(offset))), session.exec(counted).one()
+
+
+def find_member(session: Session, tenant_id: str, user_id: str) -> tuple[Membership, User] | None:
+    """Return what a person is in a tenant, as it stands now."""
+    statement = (
+        select(Membership, User)
+        .join(User, col(User.id) == col(Membership.user_id))
+        .where(Membership.tenant_id == tenant_id, Membership.user_id == user_id)
+    )
+    return session.exec(statement.execution_options(populate_existing=True)).one_or_none()
+
+
+def get_member(session: Session, tenant_id: str, user_id: str) -> tuple[Membership, User]:
+    """Return the same.
+
+    Raises:
+        NotFound: they are no member.
+    """
+    found = find_member(session, tenant_id, user_id)
+    if found is None:
+        raise NotFound("No such member.", userId=user_id)
+    return found
+
+
+def list_owners(session: Session, tenant_id: str) -> list[Membership]:
+    """Return a tenant's owners, the first joined first."""
+    statement = select(Membership).where(Membership.tenant_id == tenant_id, Membership.role == Role.OWNER)
+    return list(session.exec(statement.order_by(col(Membership.joined_at), col(Membership.id))))
 
 
 def list_memberships(session: Session, user_id: str) -> list[tuple[Organization, Membership]]:
@@ -38,25 +124,6 @@ def find_person(
 def find_organization_of(session: Session, tenant_id: str) -> Organization | None:
     """Return the organization of a tenant."""
     return session.exec(select(Organization).where(Organization.tenant_id == tenant_id)).one_or_none()
-
-
-def get_organization(session: Session, organization_id: str, *, by: Actor) -> Organization:
-    """Return the organization in which the actor acts, by its id.
-
-    Raises:
-        NotFound: there is no such organization.
-        NotMember: the actor does not belong to it.
-        Invalid: they do, and act in another one of theirs.
-    """
-    organization = session.get(Organization, organization_id)
-    if organization is None:
-        raise NotFound("No such organization.", organizationId=organization_id)
-    if organization.tenant_id == by.tenant_id:
-        return organization
-    if any(organization.id == mine.id for mine, _ in list_memberships(session, by.user_id)):
-        issue = f"Send X-Tenant-ID: {organization.tenant_id}"
-        raise Invalid("You are acting in another one of your organizations.", "organizationId", issue)
-    raise NotMember("You are not a member of this organization.", organizationId=organization_id)
 
 
 def list_all_organizations(session: Session) -> list[Organization]:

@@ -11,7 +11,7 @@ from pipelines.base.clock import utc_now
 from pipelines.base.tenancy import TenantSession
 from pipelines.events.record_event import record_event
 from pipelines.models import Organization, User
-from pipelines.organizations.create_organization import create_organization
+from pipelines.organizations.create_personal_organization import create_personal_organization
 from pipelines.sign_in.load_actor import load_actor
 
 
@@ -27,7 +27,7 @@ def create_account(
     user = create_user(
         session, email=email, name=name, last_tenant_id=tenant_id, created_at=utc_now(), **fields
     )
-    organization = create_organization(session, name, owner=user, organization_id=organization_id)
+    organization = create_personal_organization(session, name, owner=user, organization_id=organization_id)
     by = load_actor(session, user.id, tenant_id)
     after = {"slug": organization.slug}
     record_event(session, None, "organization.created", subject_id=organization.id, after=after, by=by)

@@ -1,7 +1,8 @@
 """What a page of ours may load and run (Content Security Policy, level 3).
 
-Scripts are those of our build, and the few inside its pages, each by its hash. Two things could not be
-stricter: Reflex runs the snippets of `rx.call_script` by `eval`, and Emotion writes styles into the page.
+Scripts are those of our build, and the few inside its pages, each by its hash. Three things could not be
+stricter: Reflex runs the snippets of `rx.call_script` by `eval`, Emotion writes styles into the page, and an
+organization's logo may stand anywhere that is reached over TLS.
 """
 
 import re
@@ -30,7 +31,7 @@ def build_page_policy(host: str) -> str:
     sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
     return (
         f"default-src 'none'; script-src 'self' 'unsafe-eval' {list_hashes(CLIENT)}; "
-        f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+        f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; font-src 'self'; "
         f"connect-src 'self'{sockets}; manifest-src 'self'; "
         f"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )

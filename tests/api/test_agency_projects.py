@@ -46,6 +46,15 @@ def test_assign_list_and_unassign(client, wanted):
     assert client.get(PATH, params={"organizationId": wanted["organizationId"]}).json()["total"] == 0
 
 
+def test_another_organization_of_ones_own_is_reached_by_its_id_alone(client, make, wanted):
+    user = make.user(tenant_id=OTHER_TENANT)
+    make.member(user)
+    elsewhere = open_api(make.sign_in(user, tenant_id=OTHER_TENANT))
+    assert elsewhere.post(PATH, json=wanted).status_code == 201
+    listed = elsewhere.get(PATH, params={"organizationId": wanted["organizationId"]}).json()
+    assert listed["total"] == 1
+
+
 def test_access_begins_and_ends_at_once(client, make, wanted):
     customer = open_api(make.sign_in(make.user(role=Role.CUSTOMER)))
     user_id = customer.get("/api/auth/session").json()["data"]["user"]["id"]

@@ -10,8 +10,11 @@ from tests.makers import OTHER_TENANT, TENANT
 
 #: A link to a file works for whoever has it; the ids under /api/auth are a person's own.
 OWN = {"/api/files/{token}", "/api/auth/sessions/{id}", "/api/auth/tokens/{id}"}
+#: That an organization exists is public, so these answer ORG_NOT_MEMBER.
+OF_ORGANIZATIONS = {path for path in PATHS if path.startswith("/api/organizations/{id}")}
 WITH_PROJECT = [route for route in WRITES if "projectId" in list_fields(*route)]
-IN_PATH = [route for route in ROUTES if "{" in route[1] and route[1] not in OWN]
+IN_PATH = [route for route in ROUTES if "{" in route[1] and route[1] not in OWN | OF_ORGANIZATIONS]
+IN_ORGANIZATIONS = [route for route in ROUTES if route[1] in OF_ORGANIZATIONS]
 
 
 def each(routes):
@@ -60,6 +63,18 @@ def test_another_tenants_id_in_a_path_is_not_found(client, mine, theirs, method,
     assert count_rows() == before
 
 
+@each(IN_ORGANIZATIONS)
+def test_another_organization_is_closed_and_one_that_is_not_there_not_found(
+    client, mine, theirs, method, path
+):
+    before = count_rows()
+    response = client.request(method, theirs.fill(path), json=mine.body(method, path))
+    assert (response.status_code, response.json()["error"]["code"]) == (403, "ORG_NOT_MEMBER")
+    unknown = path.replace("{id}", new_id()).replace("{userId}", mine.user.id)
+    assert client.request(method, unknown, json=mine.body(method, path)).status_code == 404
+    assert count_rows() == before | {"events": before["events"] + 1}  # the denial
+
+
 @each(WITH_PROJECT)
 def test_another_tenants_id_in_a_body_is_not_found(client, mine, theirs, method, path):
     before, tried = count_rows(), []
@@ -99,4 +114,4 @@ def test_lists_hold_nothing_of_another_tenant(client, mine, theirs):
 
 
 def test_every_operation_with_an_id_was_tried():
-    assert {path for path in PATHS if "{" in path} == {path for _, path in IN_PATH} | OWN
+    assert {path for path in PATHS if "{" in path} == {path for _, path in IN_PATH} | OWN | OF_ORGANIZATIONS

@@ -47,8 +47,10 @@ class World:
     def __init__(self, make: Maker, tenant_id: str, *, content: dict[str, Any] | None = None) -> None:
         self.user = make.user(tenant_id=tenant_id)
         self.token = make.sign_in(self.user, tenant_id=tenant_id)
+        self.organization = make.organizations[tenant_id]
         self.project = make.project(tenant_id=tenant_id)
         self.question = make.question(self.project)
+        self.customer = make.user(tenant_id=tenant_id, role=Role.CUSTOMER)
         own: dict[str, Any] = {"tenant_id": tenant_id}
         of_project = own | {"project_id": self.project.id}
         self.task = save(Task(**of_project, type=TaskType.DECIDE, title="Choose"), tenant_id)
@@ -64,6 +66,8 @@ class World:
         self.policy = save(Policy(**own, name="No jobs", **denial), tenant_id)
         role_id = get_role_id(tenant_id, Role.VIEWER)
         self.assignment = save(RoleAssignment(**own, user_id=self.user.id, role_id=role_id), tenant_id)
+        held = {"user_id": self.customer.id, "role_id": get_role_id(tenant_id, Role.CUSTOMER)}
+        self.assigned = save(RoleAssignment(**of_project, **held), tenant_id)
         with session_scope(tenant_id) as session:
             by = load_actor(session, self.user.id, tenant_id)
             self.file = store_file(session, b"x", name="a.txt", content_type=None, by=by)
@@ -78,7 +82,13 @@ class World:
             "/api/permissions/assignments/{id}": (self.assignment.id,),
             "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
         }
-        kinds = {"jobs": self.job.id, "specification": self.spec.id, "tasks": self.task.id}
+        kinds = {
+            "agency-projects": self.assigned.id,
+            "jobs": self.job.id,
+            "organizations": self.organization.id,
+            "specification": self.spec.id,
+            "tasks": self.task.id,
+        }
         ids = iter(own.get(path) or (kinds.get(path.split("/")[2], self.project.id),))
         return re.sub(r"{\w+}", lambda _: next(ids), path)
 
@@ -111,6 +121,9 @@ class World:
             "priority": 10,
             "enabled": True,
         }
+        branding = {"logo": "https://acme.example/logo.png", "accentColor": "#336699"}
+        settings = {"theme": "dark", "branding": branding, "featureFlags": {"kits_enabled": True}}
+        organization = {"name": "Acme", "displayName": "Acme Digital", "settings": settings}
         bodies = {
             "post /api/permissions/roles": role,
             "patch /api/permissions/roles/{roleId}": role,
@@ -138,6 +151,10 @@ class World:
                 "answer": {"value": "Shoppers", "confidence": 0.5, "notes": "a"},
             },
             "post /api/flow/transition": project | {"targetPhase": "FEATURE_SELECTION", "force": True},
+            "post /api/agency-projects": project
+            | {"organizationId": self.organization.id, "customerUserId": self.customer.id},
+            "post /api/organizations": organization | {"slug": "acme-digital"},
+            "put /api/organizations/{id}": organization | {"slug": "acme"},
             "post /api/projects": {
                 "name": "Shop",
                 "description": "A shop.",

@@ -9,8 +9,9 @@ from pipelines.agency.list_assignments import list_assignments
 from pipelines.agency.records import AssignmentInput, AssignmentView
 from pipelines.agency.unassign_project import unassign_project
 from pipelines.base.ids import Id
-from praetor_app.api.deps import By, Db, DbRead, Limit, Offset
+from praetor_app.api.deps import By, Db, Limit, Offset
 from praetor_app.api.envelope import Deleted, Envelope, ListEnvelope, ok, ok_list
+from praetor_app.api.inside import InsideDb, InsideDbRead, Insider
 
 router = APIRouter(prefix="/api/agency-projects", tags=["Agency Projects"])
 
@@ -20,14 +21,14 @@ AssignmentId = Annotated[str, Path(alias="id", description="The assignment's id.
 
 @router.get("")
 def get_list_assignments(
-    organization_id: OrganizationId, session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
+    organization_id: OrganizationId, session: InsideDbRead, by: Insider, limit: Limit = 50, offset: Offset = 0
 ) -> ListEnvelope[AssignmentView]:
     """List which projects are assigned to which customers, the oldest assignment first."""
     return ok_list(*list_assignments(session, organization_id, limit=limit, offset=offset, by=by))
 
 
 @router.post("", status_code=201)
-def post_assign_project(body: AssignmentInput, session: Db, by: By) -> Envelope[AssignmentView]:
+def post_assign_project(body: AssignmentInput, session: InsideDb, by: Insider) -> Envelope[AssignmentView]:
     """Assign a project to a customer. They see it from now on."""
     return ok(assign_project(session, body, by=by))
 

@@ -188,14 +188,6 @@ def test_projects_and_organizations_of_others_are_not_found(agency, make):
         unassign_project(session, view.id, by=foreign)
 
 
-def test_who_acts_in_another_of_their_organizations_is_told_how_to_get_here(agency, make):
-    owner = make.user()
-    make.member(owner, tenant_id=OTHER_TENANT)
-    with pytest.raises(Invalid, match="another one of your organizations") as error:
-        agency.assign(organization_id=make.organizations[OTHER_TENANT].id, by=agency.load(owner))
-    assert error.value.details["issue"] == f"Send X-Tenant-ID: {OTHER_TENANT}"
-
-
 def test_an_archived_project_is_taken_back_but_not_assigned(agency, make):
     view = agency.assign()
     save(agency.project.model_copy(update={"status": ProjectStatus.ARCHIVED}), TENANT)

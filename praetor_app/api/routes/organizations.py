@@ -1,0 +1,81 @@
+"""Organizations, Organization Members: /api/organizations."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from pipelines.base.db import session_scope
+from pipelines.base.ids import new_id
+from pipelines.base.tenancy import TenantSession
+from pipelines.models import Role
+from pipelines.organizations.create_organization import create_organization
+from pipelines.organizations.organization import (
+    check_slug_free,
+    list_organizations,
+    read_organization,
+    to_my_view,
+)
+from pipelines.organizations.records import (
+    MyOrganizationView,
+    OrganizationChange,
+    OrganizationInput,
+    SlugCheck,
+)
+from pipelines.organizations.update_organization import update_organization
+from praetor_app.api.deps import By, DbRead, Limit, Offset
+from praetor_app.api.envelope import Envelope, ListEnvelope, ok, ok_list
+from praetor_app.api.inside import InsideDb, InsideDbRead, Insider, OrganizationId
+
+router = APIRouter(prefix="/api/organizations", tags=["Organizations"])
+
+
+def open_new_tenant(_by: By) -> Iterator[TenantSession]:
+    """Open a transaction on a tenant that does not exist yet."""
+    with session_scope(new_id()) as session:
+        yield session
+
+
+NewTenantDb = Annotated[TenantSession, Depends(open_new_tenant, scope="function", max_concurrency=1)]
+WantedSlug = Annotated[str, Query(min_length=1, max_length=200, description="The slug that is wanted.")]
+
+
+@router.post("", status_code=201)
+def post_create_organization(
+    body: OrganizationInput, session: NewTenantDb, by: By
+) -> Envelope[MyOrganizationView]:
+    """Create an organization and its tenant, with yourself as the owner.
+
+    What it holds is reached at once with its `tenantId` as `X-Tenant-ID`.
+    """
+    return ok(to_my_view(create_organization(session, body, by=by), role=Role.OWNER))
+
+
+@router.get("")
+def get_organizations(
+    session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
+) -> ListEnvelope[MyOrganizationView]:
+    """List the organizations that you belong to, the first joined first."""
+    return ok_list(*list_organizations(session, limit=limit, offset=offset, by=by))
+
+
+@router.get("/slug-check")
+def get_slug_check(slug: WantedSlug, session: DbRead, by: By) -> Envelope[SlugCheck]:
+    """Check whether an organization can be called that. A reserved or malformed slug is not available."""
+    return ok(check_slug_free(session, slug, by=by))
+
+
+@router.get("/{id}")
+def get_one_organization(
+    organization_id: OrganizationId, session: InsideDbRead, by: Insider
+) -> Envelope[MyOrganizationView]:
+    """Get an organization that you belong to."""
+    return ok(read_organization(session, organization_id, by=by))
+
+
+@router.put("/{id}")
+def put_update_organization(
+    organization_id: OrganizationId, body: OrganizationChange, session: InsideDb, by: Insider
+) -> Envelope[MyOrganizationView]:
+    """Change an organization. What is left out stays; `settings` are merged by key, null takes one away."""
+    return ok(to_my_view(update_organization(session, organization_id, body, by=by), role=by.role))
