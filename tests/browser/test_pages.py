@@ -1,9 +1,5 @@
 """Every page in a browser: no complaint, no barrier, nothing too wide; keyboard, reload, back, two tabs."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,19 +9,20 @@ from tests.browser.look import (
     WIDE,
     find_barriers,
     find_overflow,
-    open_browser,
     open_context,
     settle,
     sign_in,
     visit,
     watch,
 )
-from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STRANGERS = ["/login", "/signup", "/forgot", "/reset?token=x", "/verify?token=x"]
 OWN = ["/", "/new", "/new?example=booking", "/inbox", "/insights", "/account", "/outbox"]
+PAGES_OF_ALL = (
+    "", "/discovery", "/features", "/plan", "/design", "/specification", "/export", "/building",
+)  # fmt: skip
 #: Name of a demo project and page of it: early, in the middle, at the end.
 OF_PROJECTS = [
     *(
@@ -33,52 +30,11 @@ OF_PROJECTS = [
         for page in ("", "/questions", "/discovery", "/features", "/specification", "/export")
     ),
     *(("Vogel", page) for page in ("", "/features", "/plan", "/planning")),
-    *(
-        ("Rotaform", page)
-        for page in ("", "/discovery", "/features", "/plan", "/design", "/specification", "/export")
-    ),
+    *(("Rotaform", page) for page in PAGES_OF_ALL),
     ("Rotaform", "/specification?section=requirements"),
     ("Rotaform", "/specification?section=entities"),
     ("Rotaform", "/specification?section=screens"),
 ]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """Serve the demo."""
-    server = Server(tmp_path_factory.mktemp("server"), DEMO="1")
-    seed = [sys.executable, "-m", "praetor_app.seed"]
-    subprocess.run(seed, env=os.environ | server.environment, check=True, capture_output=True)
-    with server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def context(browser, server):
-    """The browser of the demo's person."""
-    context = open_context(browser, server)
-    sign_in(context.new_page(), EMAIL, PASSWORD)
-    return context
-
-
-@pytest.fixture(scope="module")
-def projects(context):
-    """The demo's projects by the first word of their names."""
-    listed = context.request.get("/api/projects").json()["data"]["projects"]
-    return {each["name"].split()[0]: f"/projects/{each['id']}" for each in listed}
-
-
-@pytest.fixture
-def page(context):
-    page = context.new_page()
-    yield page
-    page.close()
 
 
 def check_page(page: Page, path: str) -> None:
