@@ -86,19 +86,22 @@ def take_snapshot(tenant_id: str) -> Path:
 
     path = snapshot_path(tenant_id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    draft.unlink(missing_ok=True)
-    with duckdb.connect(str(draft)) as duck:
-        copy_tables(duck, tenant_id)
-        duck.execute("CREATE TABLE phases (phase VARCHAR, position INTEGER)")
-        duck.executemany("INSERT INTO phases VALUES (?, ?)", [(str(phase), phase.order) for phase in Phase])
-        duck.execute("CREATE TABLE snapshot AS SELECT CAST(? AS TIMESTAMP) AS taken_at", [to_naive()])
-        for statement in SHAPES:
-            duck.execute(statement)
-        for name in TABLES:
-            duck.execute(f"DROP TABLE raw_{name}")
-        duck.execute("CHECKPOINT")
-    os.replace(draft, path)
+    # A folder of its own: two may be taken at once, and none is left behind by one that fails.
+    with TemporaryDirectory(dir=path.parent) as folder:
+        draft = Path(folder) / path.name
+        with duckdb.connect(str(draft)) as duck:
+            copy_tables(duck, tenant_id)
+            duck.execute("CREATE TABLE phases (phase VARCHAR, position INTEGER)")
+            duck.executemany(
+                "INSERT INTO phases VALUES (?, ?)", [(str(phase), phase.order) for phase in Phase]
+            )
+            duck.execute("CREATE TABLE snapshot AS SELECT CAST(? AS TIMESTAMP) AS taken_at", [to_naive()])
+            for statement in SHAPES:
+                duck.execute(statement)
+            for name in TABLES:
+                duck.execute(f"DROP TABLE raw_{name}")
+            duck.execute("CHECKPOINT")
+        os.replace(draft, path)
     return path
 
 

@@ -74,8 +74,7 @@ def moved_toast() -> rx.Component:
     )
     message = rx.el.div(
         rx.el.span(state.moved),
-        undo,
-        rx.el.kbd("Ctrl Z", class_name="kbd"),
+        rx.cond(state.can_undo, rx.fragment(undo, rx.el.kbd("Ctrl Z", class_name="kbd"))),
         icon_button("x", T["close"], on_click=state.close_toast),
         class_name="toast float",
     )

@@ -66,12 +66,18 @@ class FeaturesState(Caller, rx.State):
                 self.problem = receipt.message
             return
         async with self:
-            self._undo = [key, before]
-            self.moved = T["moved"].format(title=card.title, priority=T[priority].lower())
+            now = receipt.priority or before
+            self._undo, said = ([key, before], "moved") if now != before else ([], "kept")
+            self.moved = T[said].format(title=card.title, priority=T[now].lower())
             also = [each.title for each in map(self._card, receipt.also_changed) if each]
             if also:
                 self.moved += " " + T["also"].format(titles=", ".join(also))
         await self._reload(tuple(receipt.also_changed))
+
+    @rx.var
+    def can_undo(self) -> bool:
+        """Whether the last move changed something."""
+        return len(self._undo) == 2
 
     @rx.event
     def undo(self) -> Any:

@@ -200,7 +200,7 @@ def to_steps(status: CompileStatus) -> list[StepRow]:
         StepRow(
             name=T.get(step.name, step.name),
             mark=marks.get(step.status, ""),
-            note=step.finished_at[11:19]
+            note=f"{step.finished_at:%H:%M:%S}"
             if step.finished_at
             else ""
             if step.status == "running"

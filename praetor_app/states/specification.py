@@ -61,8 +61,9 @@ class SpecificationState(Caller, rx.State):
         watching = await self._reload()
         if not why_id:
             return watching
+        await self._explain(why_id)
         scroll = f"document.getElementById({json.dumps(why_id)})?.scrollIntoView({{block: 'center'}})"
-        return join_events(watching, SpecificationState.explain(why_id), rx.call_script(scroll))
+        return join_events(watching, rx.call_script(scroll))
 
     @rx.event(background=True)
     async def refresh(self) -> Any:
@@ -99,6 +100,9 @@ class SpecificationState(Caller, rx.State):
     @rx.event(background=True)
     async def explain(self, item_id: str) -> None:
         """Say why a piece is there, and where it is built and tested."""
+        await self._explain(item_id)
+
+    async def _explain(self, item_id: str) -> None:
         async with self:
             call, spec_id, project_id = self._call(readonly=True), self.spec_id, self.current_project_id
         traced = await run(call, load_trace, project_id, spec_id, item_id)

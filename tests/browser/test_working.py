@@ -12,7 +12,7 @@ def test_a_feature_is_dragged_to_another_column_and_another_tab_follows(context,
     visit(page, projects["Vogel"] + "/features")
     other = context.new_page()
     visit(other, projects["Vogel"] + "/features")
-    card = page.locator("[data-column=should] [data-feature]").first
+    card = page.locator("[data-column=should] [data-feature]", has_text="Shop dashboard")
     key = card.get_attribute("data-feature")
 
     page.bring_to_front()
@@ -111,7 +111,7 @@ def test_a_project_is_copied_archived_and_deleted_by_its_name(page, projects):
     page.get_by_role("button", name="Duplicate").click()
     page.wait_for_url(lambda url: "/projects/" in url and not url.endswith(projects["Praxis"]))
     copy = page.url
-    settle(page)
+    expect(page.locator("h1")).to_contain_text("copy")
     name = page.locator("h1").inner_text()
     page.locator("summary[aria-label=More]").click()
     expect(page.get_by_role("button", name="Delete")).to_have_count(0)

@@ -35,6 +35,7 @@ TEXTS = {
     "cancel": "Cancel",
     "undo": "Undo",
     "moved": "{title} is now {priority}.",
+    "kept": "{title} stays {priority}: features that are in need it.",
     "also": "{titles} came along.",
     "why_title": "Why is it here?",
     "said": "You said",
