@@ -101,6 +101,8 @@ class Actor(Knowledge):
     kind: Literal["human", "system"] = "human"
     description: str = ""
     goals: list[str] = []
+    #: Verbs by which a brief tells that somebody it calls otherwise is this one.
+    deeds: list[str] = []
     #: ``entity:verb`` with verbs create, read, update, delete or a transition; ``own`` limits to their own.
     permissions: list[str] = []
     when: Condition | None = None

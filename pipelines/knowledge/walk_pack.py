@@ -36,7 +36,7 @@ UNSAID: dict[type[Knowledge], set[str]] = {
     Slot: {"key", "node", "obligation", "unit"},
     QuestionTemplate: {"key", "phase", "answer_type", "unit", "fills"},
     Choice: {"value"},
-    Actor: {"id", "name", "plural", "synonyms", "kind", "permissions"},
+    Actor: {"id", "name", "plural", "synonyms", "kind", "deeds", "permissions"},
     EntityTemplate: {"id", "name", "plural", "synonyms", "features", "named_by", "owner", "identity"},
     EntityField: {"name", "type", "enum", "pattern", "unit", "references", "pii"},
     Feature: {"key", "signals", "patterns", "requires", "excludes", "priority"},

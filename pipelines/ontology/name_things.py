@@ -45,8 +45,8 @@ def name_services(board: Board, said: Any, *, evidence: Evidence) -> list[GraphN
 def name_thing(
     board: Board, prefix: str, kind: NodeType, word: str, known: Mapping[str, Named], evidence: Evidence
 ) -> GraphNode:
-    """Note one actor or thing."""
-    own = find_meaning(word, known)
+    """Note one actor or thing: under the key that the brief gave the same word."""
+    own = find_named(board, prefix, word, known) or find_meaning(word, known)
     fallback = to_slug(word) if prefix == "user" else to_pascal(word)
     return say(board, f"{prefix}:{own or fallback}", kind, word, evidence)
 
@@ -86,6 +86,13 @@ def build_named(board: Board, key: str, kind: NodeType, name: str) -> GraphNode:
     """Return a node for a named thing."""
     own: dict[str, Any] = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
     return GraphNode(**own, key=key, type=kind, name=name, topic=kind.capitalize())
+
+
+def find_named(board: Board, prefix: str, word: str, known: Mapping[str, Named]) -> str | None:
+    """Return the id of the pack's actor or entity that the project already calls by this word."""
+    wanted = plain(word)
+    keys = (key for key in known if (node := board.get(f"{prefix}:{key}")) and plain(node.name) == wanted)
+    return next(keys, None)
 
 
 def find_meaning(word: str, known: Mapping[str, Named]) -> str | None:

@@ -8,6 +8,7 @@
 from dataclasses import dataclass
 
 from pipelines.knowledge.reading.find_actions import Action, find_actions
+from pipelines.knowledge.reading.find_change import Change, find_change
 from pipelines.knowledge.reading.find_dates import NamedDay, find_dates
 from pipelines.knowledge.reading.find_exclusions import Exclusions, find_exclusions
 from pipelines.knowledge.reading.find_phrases import Phrase, find_phrases
@@ -28,6 +29,7 @@ class Analysis:
     dates: list[NamedDay]
     actions: list[Action]
     exclusions: Exclusions
+    change: Change | None = None
 
     @property
     def silenced(self) -> frozenset[int]:
@@ -50,7 +52,8 @@ def analyze(text: str) -> Analysis:
         people = [p for p in own if get_lexicon().is_person(p.head) and not p.preposition]
         last_person = people[0] if people else last_person
     exclusions = find_exclusions(sentences, phrases, text)
-    return Analysis(text, sentences, phrases, quantities, dates, actions, exclusions)
+    change = find_change(text[:LIMIT])
+    return Analysis(text, sentences, phrases, quantities, dates, actions, exclusions, change)
 
 
 def _words_of_dates(sentence: Sentence, dates: list[NamedDay]) -> set[int]:

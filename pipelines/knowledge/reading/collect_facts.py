@@ -6,7 +6,7 @@
 0.9
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines.knowledge.records import Fact, Slot, Span
@@ -14,6 +14,8 @@ from pipelines.knowledge.records import Fact, Slot, Span
 STATED = 0.9
 INFERRED = 0.6
 #: Slots that a few words never settle: what is said of them is a suggestion to complete.
+#: Slots of which a brief may name several without contradicting itself: the person says which leads.
+SEVERAL_WAYS = frozenset({"money_flow"})
 NEVER_COMPLETE = frozenset({"privacy_data", "documents"})
 
 
@@ -67,6 +69,8 @@ class FactBook:
         if slot in self.lists:
             kept = mentions if slot in NEVER_COMPLETE else stated or mentions
             return [self._build(slot, _join_values(kept), sorted(kept, key=lambda m: m.start))]
+        if slot in SEVERAL_WAYS and len({repr(mention.value) for mention in stated}) > 1:
+            return [self._build(slot, stated[0].value, [_doubt(stated[0], stated[1:], self.text)])]
         kept = stated or [max(mentions, key=lambda mention: mention.confidence)]
         values: dict[str, list[Mention]] = {}
         for mention in kept:
@@ -90,6 +94,13 @@ class FactBook:
             more=more,
             explanation=_explain(first.text, next((m.because for m in mentions if m.because), "")),
         )
+
+
+def _doubt(first: Mention, others: list[Mention], text: str) -> Mention:
+    """A mention that is only likely, as others say something else beside it."""
+    said = next(other for other in others if other.value != first.value)
+    because = f"you also say “{text[said.start : said.end]}”"
+    return replace(first, confidence=INFERRED, because=because)
 
 
 def _join_values(mentions: list[Mention]) -> list[Any]:

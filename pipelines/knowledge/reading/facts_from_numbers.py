@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from pipelines.knowledge.reading.analyze import Analysis
 from pipelines.knowledge.reading.collect_facts import FactBook
+from pipelines.knowledge.reading.find_change import Change
 from pipelines.knowledge.reading.find_dates import NamedDay
 from pipelines.knowledge.reading.find_quantities import CURRENCIES, Quantity
 from pipelines.knowledge.reading.lexicon import get_lexicon, load_cues, word_set
@@ -23,6 +24,14 @@ FACTORS = frozenset({"halve", "double", "triple"})
 RELATIVE = re.compile(
     r"\b(?:in|within)\s+(?:the next\s+)?(?P<n>\w+)\s+(?P<unit>weeks?|months?|days?)\b", re.IGNORECASE
 )
+#: An amount of money for a period: ``€29 per user per month``, ``4 EUR per nurse and month``.
+PRICE_PER = re.compile(
+    r"(?:[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR\b|euros?\b|USD\b|dollars?\b|CHF\b|francs?\b|pounds?\b))"
+    r"\s*(?:/|(?:per|an?|each|every)\b)\s*(?:[\w-]+\s*(?:(?:and|per|an?|each|every)\b|/)\s*)?"
+    r"(?:month|year|week|quarter)\b",
+    re.IGNORECASE,
+)
+PAYING, BUDGETED = word_set("paying"), word_set("budgeted")
 LAUNCH = re.compile(r"\b(?:launch|live|ready|deadline|finish|start|done|market|run)\w*\b", re.IGNORECASE)
 
 
@@ -36,6 +45,7 @@ def note_numbers(analysis: Analysis, facts: FactBook, *, today: date | None) -> 
         if named.is_deadline:
             _note_deadline(analysis, named, facts)
     _note_success(analysis, facts)
+    _note_prices(analysis, facts)
     if today and not any(mention.slot == "deadline" for mention in facts.mentions):
         _note_relative_deadline(analysis, facts, today)
 
@@ -75,7 +85,7 @@ def _note_money_and_keeping(analysis: Analysis, quantity: Quantity, facts: FactB
         facts.state("budget", _whole(quantity.high or quantity.value), quantity.start, quantity.end)
     if quantity.unit == "years" and words & KEEPING:
         facts.state("retention_years", _whole(quantity.value), quantity.start, quantity.end)
-    elif quantity.unit in ("months", "days") and words & KEEPING:
+    elif quantity.unit in ("months", "days") and words & KEEPING - {"keep"}:
         years = round(quantity.value / (12 if quantity.unit == "months" else 365), 2)
         because = f"{_whole(quantity.value)} {quantity.unit} are {years:g} years"
         facts.infer("retention_years", years, quantity.start, quantity.end, because=because)
@@ -99,6 +109,15 @@ def _note_deadline(analysis: Analysis, named: NamedDay, facts: FactBook) -> None
         facts.state("deadline", named.day.isoformat(), *spot)
 
 
+def _note_prices(analysis: Analysis, facts: FactBook) -> None:
+    """``€4 per nurse and month`` is a subscription, whatever is counted; a budget or a rent is none."""
+    for price in PRICE_PER.finditer(analysis.text):
+        sentence = next(s for s in analysis.sentences if s.start <= price.start() <= s.end)
+        said = {word.lower for word in sentence.words} | {word.base for word in sentence.words}
+        if said & PAYING and not said & BUDGETED and price.start() not in analysis.silenced:
+            facts.state("money_flow", "subscription", price.start(), price.end())
+
+
 def _note_success(analysis: Analysis, facts: FactBook) -> None:
     goal = find_goal(analysis)
     if goal:
@@ -107,12 +126,24 @@ def _note_success(analysis: Analysis, facts: FactBook) -> None:
 
 def find_goal(analysis: Analysis) -> tuple[int, int] | None:
     """Where the text says by how much something is to change: ``from 10 % to 3 %``, ``halve no-shows``."""
+    if analysis.change:
+        return _locate_change(analysis, analysis.change)
     for sentence in analysis.sentences:
         if any(word.tag == "NUM" or word.base in FACTORS for word in sentence.words):
             match = CHANGE.search(analysis.text, sentence.start, min(sentence.end + 3, len(analysis.text)))
             if match:
                 return match.start(), match.end()
     return None
+
+
+def _locate_change(analysis: Analysis, change: Change) -> tuple[int, int]:
+    """From where the clause of the old number begins to the new number: ``cut no-shows from 10 % to 3 %``."""
+    old, new = change.before, change.target
+    cue = CHANGE.search(analysis.text, max(0, old.start - 120), new.end)
+    if cue and cue.start() <= old.start and cue.end() >= new.start:
+        return cue.start(), max(cue.end(), new.end)
+    sentence = next(s for s in analysis.sentences if s.start <= old.start <= s.end)
+    return sentence.start, new.end
 
 
 def _note_relative_deadline(analysis: Analysis, facts: FactBook, today: date) -> None:

@@ -80,8 +80,9 @@ def _note_kept(analysis: Analysis, facts: FactBook) -> None:
         if action.is_negated or action.start in analysis.silenced:
             continue
         gathers = action.verb != "collect" or action.subject in ("we", "it")
-        if action.verb in KEEPS and gathers and action.object and action.object.head not in NEVER_KEPT:
-            for phrase in _listed(analysis, action.object):
+        kept = action.object if _is_kept(action.object) else None
+        if action.verb in KEEPS and gathers and kept:
+            for phrase in _listed(analysis, kept):
                 facts.state("data_kept", phrase.name, phrase.start, phrase.end)
         if action.verb in DECIDES and action.subject not in (None, "we", "it"):
             sentence = next(s for s in analysis.sentences if s.index == action.sentence)
@@ -108,3 +109,8 @@ def _tidy(text: str) -> str:
     """One line, at most 300 characters."""
     line = " ".join(text.split())
     return line if len(line) <= 300 else line[:299].rsplit(" ", 1)[0] + "…"
+
+
+def _is_kept(phrase: Phrase | None) -> bool:
+    """Whether one keeps it as data: a commission is kept as well, and ``keep working`` keeps nothing."""
+    return phrase is not None and phrase.head not in NEVER_KEPT and not phrase.head.endswith("king")

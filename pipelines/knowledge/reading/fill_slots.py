@@ -19,8 +19,6 @@ from pipelines.models import AnswerType
 
 #: Words of slots and clauses that say nothing about the topic.
 EMPTY = word_set("empty")
-#: After an old value: ``12 % … should fall to 4 %``.
-FALLING = re.compile(r"^[^.;!?\n]{0,40}\b(?:fall|drop|rise|go|down|up|sink|climb|grow)s?\s+to\b")
 #: In which unit a slot may be asked when the text has another one.
 MINUTES = {"seconds": 1 / 60, "minutes": 1.0, "hours": 60.0, "days": 1440.0, "weeks": 10080.0}
 MONTHS = {"months": 1.0, "quarters": 3.0, "years": 12.0}
@@ -36,6 +34,8 @@ class Asked:
     aliases: frozenset[str]
     #: Its unit, where its name says it too: "Products at launch", in products.
     counted: frozenset[str] = frozenset()
+    #: Words of its topic that name somebody.
+    named: frozenset[str] = frozenset()
 
 
 def fill_slots(analysis: Analysis, asked: list[Asked], facts: FactBook) -> None:
@@ -53,6 +53,9 @@ def list_asked(pack: Pack) -> list[Asked]:
     questions = [*pack.questions, *(q for feature in pack.features for q in feature.questions)]
     by_slot = {q.fills[0]: q for q in questions if len(q.fills) == 1}
     aliases = _collect_aliases(pack)
+    people = frozenset(
+        word for actor in pack.actors for word in _roots(f"{actor.id.replace('_', ' ')} {actor.name}")
+    )
     asked = []
     for slot in pack.slots:
         if slot.key in by_slot:
@@ -61,7 +64,7 @@ def list_asked(pack: Pack) -> list[Asked]:
             counted = _roots(slot.name) & unit
             topic -= unit
             known = frozenset(alias for word in topic for alias in aliases.get(word, ()))
-            asked.append(Asked(slot, by_slot[slot.key], topic, known, counted))
+            asked.append(Asked(slot, by_slot[slot.key], topic, known, counted, topic & people))
     return asked
 
 
@@ -122,10 +125,8 @@ def _note_numbers(analysis: Analysis, asked: list[Asked], facts: FactBook) -> No
 
 def _is_old_value(analysis: Analysis, quantity: Quantity) -> bool:
     """Whether a number is how things are now: the first of ``from 10 % to 3 %``."""
-    before = analysis.text[: quantity.start].lower()
-    after = analysis.text[quantity.end : quantity.end + 60].lower()
-    is_first = before.endswith("from ") and after.strip().startswith("to ")
-    return is_first or FALLING.search(after) is not None
+    change = analysis.change
+    return change is not None and change.before.start <= quantity.start < change.target.start
 
 
 def _say(quantity: Quantity, value: float | int) -> str:
@@ -140,13 +141,21 @@ def _choose_slot(
     scored: list[tuple[float, Asked, float | int]] = []
     for item in asked:
         value = _fit(quantity, item)
-        words = ((item.topic | item.aliases | item.counted) if quantity.noun else item.topic) & near
-        if value is not None and words:
+        if value is not None and _is_about(item, quantity, near):
             own = len(item.topic & near) + 0.5 * len((item.aliases | item.counted) & near)
             scored.append((own / (len(item.topic) + 1) + own, item, value))
     scored.sort(key=lambda entry: (-entry[0], entry[1].slot.key))
     is_clear = bool(scored) and (len(scored) == 1 or scored[0][0] > scored[1][0])
     return (scored[0][1], scored[0][2]) if is_clear else None
+
+
+def _is_about(item: Asked, quantity: Quantity, near: frozenset[str]) -> bool:
+    """Whether the words near a number are those of a slot: more than who it is about, and all of a rate."""
+    counted = {root(word) for word in quantity.noun.split()}
+    if "_per_" in item.slot.key:
+        return item.topic <= near | item.aliases
+    own = item.topic - item.named or item.topic
+    return bool(own & near or (item.topic | item.aliases | item.counted) & counted)
 
 
 def _near(analysis: Analysis, quantity: Quantity) -> frozenset[str]:

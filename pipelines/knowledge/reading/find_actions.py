@@ -13,6 +13,8 @@ from pipelines.knowledge.reading.segment import Sentence, Word
 WE = word_set("we")
 IT = word_set("it")
 PHRASAL = word_set("phrasal")
+BEING = word_set("being")
+OBJECTS = frozenset({"it", "them"})
 PARTICLES = frozenset({"for", "to"})
 THEY = word_set("they")
 #: Verbs that say how things are rather than what somebody does with the product.
@@ -42,11 +44,8 @@ def find_actions(sentence: Sentence, phrases: list[Phrase], last_person: Phrase 
     for index, word in enumerate(sentence.words):
         if word.tag != "VERB":
             continue
-        subject = _find_subject(sentence, index, phrases, actions, last_person)
-        target, particle = _find_object(sentence, index, phrases), ""
-        if target is None:
-            target, particle = _find_indirect(sentence, index, phrases)
-        end = target.end if target else word.end
+        subject, target, particle = _find_sides(sentence, index, phrases, actions, last_person)
+        end = max(target.end, word.end) if target else word.end
         negated = any(
             w.lower in ("not", "never") or w.lower.endswith("n't")
             for w in sentence.words[max(0, index - 2) : index]
@@ -68,12 +67,57 @@ def find_actions(sentence: Sentence, phrases: list[Phrase], last_person: Phrase 
     return _share_objects(sentence, actions)
 
 
+def _find_sides(
+    sentence: Sentence, index: int, phrases: list[Phrase], actions: list[Action], last_person: Phrase | None
+) -> tuple[Phrase | str | None, Phrase | None, str]:
+    """Who does it, what it is done to, and the particle between."""
+    if _is_passive(sentence, index):
+        before = [p for p in phrases if p.last < index and not p.preposition]
+        doer = next(
+            (p for p in phrases if p.first > index and p.preposition == "by" and p.first - index <= 4), None
+        )
+        is_doer = doer is not None and get_lexicon().is_person(doer.head)
+        return doer if is_doer else None, before[-1] if before else None, ""
+    subject = _find_subject(sentence, index, phrases, actions, last_person)
+    target, particle = _find_object(sentence, index, phrases), ""
+    if target is None:
+        target = _find_meant(sentence, index, phrases, subject)
+    if target is None:
+        target, particle = _find_indirect(sentence, index, phrases)
+    return subject, target, particle
+
+
+def _is_passive(sentence: Sentence, index: int) -> bool:
+    """``can be resumed``, ``is written``, ``rules written by the user``; not ``kept it``."""
+    words, word = sentence.words, sentence.words[index]
+    if word.form != "ed" or not index:
+        return False
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    before = [w.lower for w in words[max(0, index - 3) : index]]
+    return bool(BEING & set(before)) or (after == "by" and words[index - 1].tag == "NOUN")
+
+
+def _find_meant(
+    sentence: Sentence, index: int, phrases: list[Phrase], subject: Phrase | str | None
+) -> Phrase | None:
+    """What ``it`` or ``them`` behind a verb means: the last thing that was named before."""
+    after = sentence.words[index + 1].lower if index + 1 < len(sentence.words) else ""
+    if after not in OBJECTS or index + 1 in sentence.commas:
+        return None
+    is_person = get_lexicon().is_person
+    things = [p for p in phrases if p.last < index and p is not subject and not is_person(p.head)]
+    direct = [p for p in things if not p.preposition]
+    return (direct or things)[-1] if things else None
+
+
 def _find_subject(
     sentence: Sentence, index: int, phrases: list[Phrase], actions: list[Action], last_person: Phrase | None
 ) -> Phrase | str | None:
     """The noun before the verb, on no preposition; of a verb after ``and`` or a comma, the first verb's."""
     floor = actions[-1].index if actions else -1
     between = sentence.words[floor + 1 : index]
+    if floor >= 0 and between and between[0].lower in OBJECTS:
+        between = between[1:]
     pronoun = next((word for word in reversed(between) if word.tag == "PRON" or word.lower in IT), None)
     nouns = [p for p in phrases if floor < p.first and p.last < index and not p.preposition]
     taken = actions[-1].object if actions else None
@@ -100,7 +144,8 @@ def _resolve(
     if pronoun.lower in THEY:
         lexicon = get_lexicon()
         people = [p for p in phrases if p.last < index and lexicon.is_person(p.head)]
-        return people[0] if people else last_person
+        nearest = people[-1:] if pronoun.lower == "who" else people[:1]
+        return nearest[0] if nearest else last_person
     return "it"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipelines.knowledge.reading.find_phrases import Phrase
 from pipelines.knowledge.reading.lexicon import get_lexicon, word_set
-from pipelines.knowledge.reading.segment import Sentence
+from pipelines.knowledge.reading.segment import Sentence, Word
 
 DUTIES = frozenset({"must", "shall", "should", "may"})
 NOT_WANTED = word_set("not_wanted")
@@ -98,11 +98,32 @@ def _leave_out(sentence: Sentence, index: int, phrase: Phrase, text: str, found:
         and phrase.first == phrase.last
         and last.lower not in get_lexicon().ing_nouns
     )
-    if last.base in CIRCUMSTANCES or (is_doing and words[index].lower == "without"):
+    if words[index].lower == "without" and (is_doing or _is_doing(words[index + 1])):
         return
-    start, end = words[index].start, words[phrase.last].end
+    if words[index].lower == "without" and get_lexicon().is_person(last.base):
+        found.places.update(word.start for word in words[index : phrase.last + 1])
+        return
+    if last.base in CIRCUMSTANCES:
+        return
+    last = _take_along(words, phrase)
+    start, end = words[index].start, last.end
     found.left_out.append(Exclusion(text[words[phrase.first].start : end], start, end, sentence.index))
-    found.places.update(word.start for word in words[index : phrase.last + 1])
+    found.places.update(word.start for word in words[index:] if word.start < end)
+
+
+def _is_doing(word: Word) -> bool:
+    """``Without calling the front desk``: a way of doing something, and nothing to leave out."""
+    return word.lower.endswith("ing") and word.lower not in get_lexicon().ing_nouns
+
+
+def _take_along(words: list[Word], phrase: Phrase) -> Word:
+    """The last word of what is left out: ``no shipping by post`` is about the post."""
+    after = phrase.last + 2
+    is_narrower = after < len(words) and words[after - 1].lower in ("by", "via")
+    ends = after + 1 == len(words) or (
+        after + 1 < len(words) and words[after + 1].clause != words[after].clause
+    )
+    return words[after] if is_narrower and ends and words[after].tag == "NOUN" else words[phrase.last]
 
 
 def _look_behind(sentence: Sentence, phrases: list[Phrase], found: Exclusions) -> None:

@@ -65,11 +65,8 @@ def _end_of_phrase(sentence: Sentence, index: int) -> int:
 
 
 def _build_phrase(sentence: Sentence, first: int, stop: int, lexicon: Lexicon) -> Phrase | None:
-    if (
-        stop - first > 1
-        and sentence.words[first].joined
-        and singular(sentence.words[first].lower) in lexicon.units
-    ):
+    counted = first and sentence.words[first - 1].tag == "NUM" and first not in sentence.commas
+    if stop - first > 1 and counted and singular(sentence.words[first].lower) in lexicon.units:
         first += 1
     words = sentence.words[first:stop]
     kept = [word for word in words[:-1] if not _is_general(word, lexicon)][-MODIFIERS - _hyphens(words) :]

@@ -12,7 +12,8 @@ from pipelines.knowledge.reading.analyze import Analysis
 from pipelines.knowledge.reading.facts_from_words import find_languages, find_places, get_signals
 from pipelines.knowledge.reading.find_actions import STATES, Action
 from pipelines.knowledge.reading.find_phrases import Phrase
-from pipelines.knowledge.reading.lexicon import Lexicon, get_lexicon, load_words, word_set
+from pipelines.knowledge.reading.find_product import find_enumerated, find_product
+from pipelines.knowledge.reading.lexicon import get_lexicon, load_words, word_set
 from pipelines.knowledge.reading.match_signals import Hit, PhraseIndex, to_stems
 from pipelines.knowledge.records import IntegrationTemplate, Pack, Span, Thing
 
@@ -22,6 +23,7 @@ PRODUCT_HEADS = word_set("product_heads")
 OWNING = word_set("owning")
 #: Signals whose words are no things of the product.
 NOT_THINGS = word_set("not_things")
+PLACING = word_set("placing")
 MOST = 400
 
 
@@ -80,7 +82,9 @@ class _Namer:
         taken = [hit for hit in hits if hit.value.slot in NOT_THINGS and hit.value.is_stated]
         taken += find_places(analysis) + find_languages(analysis) + self.services
         self.taken = {place for hit in taken for place in range(hit.start, hit.end)}
-        self.product = _find_product(analysis, self.lexicon)
+        self.taken |= {place for day in analysis.dates for place in range(day.start, day.end)}
+        self.enumerated = find_enumerated(analysis)
+        self.product = find_product(analysis, self.lexicon)
 
     def _join_services(self) -> list[Hit]:
         return self.vocabulary.integrations.find(self.analysis.sentences, without=self.analysis.silenced)
@@ -111,6 +115,7 @@ class _Namer:
         things: list[Thing] = []
         for phrase in self.analysis.phrases:
             is_taken = phrase.start in self.analysis.silenced or phrase.start in self.taken
+            is_taken = is_taken or phrase.start in self.enumerated or self._is_proper(phrase)
             if is_taken or phrase in self.product or self._is_us(phrase):
                 continue
             if self._is_actor(phrase):
@@ -128,9 +133,21 @@ class _Namer:
         known = self._stands_for(phrase, self.vocabulary.actors)
         return known is not None or self.lexicon.is_person(phrase.head)
 
+    def _is_proper(self, phrase: Phrase) -> bool:
+        """Whether it is the name of a place or a feast: ``near Almería``, ``before Easter``."""
+        is_name = phrase.name[:1].isupper() and phrase.name[1:].islower() and not phrase.determiner
+        return is_name and phrase.preposition in PLACING and not self._is_known(phrase)
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        known = (self.vocabulary.actors, self.vocabulary.entities)
+        return any(self._stands_for(phrase, index) for index in known)
+
     def _is_us(self, phrase: Phrase) -> bool:
-        """``Our neighborhood wants …``: whoever speaks is no thing of the product."""
+        """``Our neighborhood wants …``, ``we are a bakery``: whoever speaks is no thing of the product."""
         sentence = next(s for s in self.analysis.sentences if s.index == phrase.sentence)
+        opening = [word.lower for word in sentence.words[: phrase.first] if word.tag != "ADJ"]
+        if opening in (["we", "are", "a"], ["we", "are", "an"], ["i", "am", "a"], ["i", "am", "an"]):
+            return True
         after = sentence.words[phrase.last + 1].tag if phrase.last + 1 < len(sentence.words) else ""
         return phrase.determiner in OWNING and not phrase.is_plural and after in ("AUX", "VERB")
 
@@ -146,6 +163,10 @@ class _Namer:
 
     def _name_entity(self, phrase: Phrase) -> Thing:
         known = self._stands_for(phrase, self.vocabulary.entities)
+        owner, mark, own = phrase.name.partition("'s ")
+        if known is None and mark:
+            thing = self._thing("attribute", phrase, None)
+            return thing.model_copy(update={"name": own, "of": owner})
         if known is None and phrase.head in self.lexicon.attributes:
             thing = self._thing("attribute", phrase, None)
             return thing.model_copy(update={"of": self._owner(phrase)})
@@ -268,23 +289,3 @@ def _name_subject(action: Action) -> str | None:
         is_us = action.subject.determiner in OWNING and not action.subject.is_plural
         return "we" if is_us and not get_lexicon().is_person(action.subject.head) else action.subject.name
     return {"it": "system", "we": "we"}.get(str(action.subject))
-
-
-def _find_product(analysis: Analysis, lexicon: Lexicon) -> list[Phrase]:
-    """What the text is about, and its name: ``A board game: …``, ``Rotaform is a tool with which …``."""
-    if not analysis.phrases or not analysis.sentences:
-        return []
-    first, sentence = analysis.phrases[0], analysis.sentences[0]
-    words, after = sentence.words, first.last + 1
-    opens = first.sentence == 0 and all(word.tag in ("DET", "ADJ") for word in words[: first.first])
-    if not opens or lexicon.is_person(first.head) or first.determiner not in ("", "a", "an", "our", "the"):
-        return []
-    following = words[after].lower if after < len(words) else ""
-    own = [phrase for phrase in analysis.phrases if phrase.sentence == 0]
-    linked = next((i for i in range(after, min(after + 4, len(words))) if words[i].lower == "is"), None)
-    if linked is not None and following != "of":
-        said = next((p for p in own if p.first > linked and p.determiner in ("a", "an")), None)
-        return [said, *(p for p in own if p.last < linked)] if said else []
-    ends = after in sentence.commas or not following
-    leads_on = following in ("for", "that", "which", "where", "with", "to", "in", "by", "on", "about")
-    return [first] if not first.is_plural and (ends or leads_on) else []

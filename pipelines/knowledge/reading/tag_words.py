@@ -37,7 +37,11 @@ def _tag_word(sentence: Sentence, index: int, lexicon: Lexicon) -> None:
         word.tag = "NOUN"
     elif verb and word.lower not in lexicon.ing_nouns and _is_verb(sentence, index, verb[1], lexicon):
         word.tag, (word.base, word.form) = "VERB", verb
-    elif word.lower in lexicon.adjectives or word.lower in lexicon.telling_adjectives:
+    elif (
+        word.lower in lexicon.adjectives
+        or word.lower in lexicon.telling_adjectives
+        or _is_how(sentence, index, lexicon)
+    ):
         word.tag = "ADJ"
     elif not verb and (_needs_verb(sentence, index) or _looks_like_verb(sentence, index)):
         is_third = word.lower.endswith("s") and not word.lower.endswith("ss")
@@ -83,6 +87,22 @@ def _needs_verb(sentence: Sentence, index: int) -> bool:
     return previous.tag == "MODAL" or wanted
 
 
+def _is_how(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word says how something is: ``one in twelve is cheated``, ``crisper than``."""
+    words, word = sentence.words, sentence.words[index]
+    follows = words[index + 1].lower if index + 1 < len(words) else ""
+    if word.lower.endswith("er") and follows == "than":
+        return True
+    is_known = word.base in lexicon.noun_verbs | lexicon.attributes or lexicon.is_person(word.base)
+    is_alone = index + 1 == len(words) or index + 1 in sentence.commas or follows in lexicon.closed
+    before = words[index - 1].lower if index and index not in sentence.commas else ""
+    return (
+        before in _BEING
+        and word.lower.endswith(("ed", "ent", "en", "al", "ic", "ous", "ive", "y"))
+        and (is_alone and not is_known and word.text.islower())
+    )
+
+
 def _is_part_of_name(sentence: Sentence, index: int) -> bool:
     """Whether a capital stands after a capital inside a sentence: ``with Stripe Connect``."""
     words = sentence.words
@@ -118,6 +138,8 @@ def _is_verb(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> boo
     if sentence.words[index].joined or tag in ("DET", "NUM", "SYM", "ADJ"):
         return False
     if form == "ing":
+        if previous and previous.base in _GOING_ON:
+            return True
         return follows if tag in ("PREP", "VERB", "", "CONJ") else tag in ("AUX", "NOUN", "ADV", "PRON")
     if form == "ed":
         return tag in ("AUX", "NOUN", "PRON", "ADV")
@@ -138,16 +160,29 @@ def _is_predicate(sentence: Sentence, index: int) -> bool:
 
 
 def _is_finite(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> bool:
-    previous, follows = _before(sentence, index), _opens_object(sentence, index + 1, lexicon)
+    previous = _before(sentence, index)
     if previous is None or previous.tag == "CONJ":
         return _opens_clause(sentence, index, form, lexicon)
     if previous.lower == "to" or previous.tag in ("MODAL", "PRON") or previous.lower in _CLAUSE_VERBS:
         return True
     if previous.tag == "NOUN":
-        ends = index + 1 == len(sentence.words) or index + 1 in sentence.commas
-        plural_subject = form != "base" or _has_plural(sentence, index)
-        return plural_subject and (follows or (form == "base" and ends))
+        return _follows_subject(sentence, index, form, previous, lexicon)
     return False
+
+
+def _follows_subject(sentence: Sentence, index: int, form: str, previous: Word, lexicon: Lexicon) -> bool:
+    """Whether a word behind a noun is its verb: it has the noun's number, and an object or nothing behind."""
+    word = sentence.words[index]
+    ends = index + 1 == len(sentence.words) or index + 1 in sentence.commas
+    is_only_verb = word.base not in lexicon.noun_verbs and word.lower not in lexicon.noun_verbs
+    is_many = previous.base != previous.lower
+    is_person = lexicon.is_person(previous.base)
+    if form != "base":
+        return _opens_object(sentence, index + 1, lexicon) or is_only_verb or (ends and is_many)
+    if is_person and (is_many or is_only_verb):
+        return True
+    follows = _opens_object(sentence, index + 1, lexicon)
+    return _has_plural(sentence, index) and (follows or ends or is_only_verb)
 
 
 def _opens_clause(sentence: Sentence, index: int, form: str, lexicon: Lexicon) -> bool:
@@ -169,7 +204,7 @@ def _has_plural(sentence: Sentence, index: int) -> bool:
     """Whether a plural stands between the last verb or comma and here: the subject that the form wants."""
     for place in range(index - 1, -1, -1):
         word = sentence.words[place]
-        if word.tag == "VERB":
+        if word.tag == "VERB" or word.lower in _HAVING:
             return False
         if word.tag == "NOUN" and (word.base != word.lower or word.lower in _GROUPS):
             return True
@@ -179,6 +214,9 @@ def _has_plural(sentence: Sentence, index: int) -> bool:
 
 
 _GROUPS = word_set("groups")
+_BEING = word_set("being")
+_GOING_ON = word_set("going_on")
+_HAVING = word_set("having")
 
 
 def _before(sentence: Sentence, index: int) -> Word | None:

@@ -64,4 +64,14 @@ FARM_MARKET = (
     "order, and we keep a commission of 8 %. Payouts every week with Stripe Connect. Buyers rate the "
     "farmers."
 )
+GROOMING = (
+    "Online booking for dog grooming in two salons in Vienna. Owners book a groomer for their dog without "
+    "calling and pay a deposit of €20. No-shows cost us 15 % of appointments and should fall to 5 %. "
+    "Groomers note the dog's temper and allergies. Today we use a paper diary."
+)
+SHIFTS = (
+    "B2B SaaS for hospitals: ward managers plan shifts for their nurses, nurses swap shifts on their phone "
+    "without calling, and head office sees overtime. Hospitals pay €4 per nurse and month. No-shows cost us "
+    "12 % of shifts and should fall to 4 %. Sign-in with Microsoft Entra ID."
+)
 ALL = {name: text for name, text in sorted(globals().items()) if name.isupper()}

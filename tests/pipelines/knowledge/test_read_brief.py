@@ -234,3 +234,74 @@ def test_any_text_is_read_and_quoted_rightly(text):
     reading = read_brief(text[:40], text)
     check_spans(text, reading)
     assert all(fact.confidence < 0.7 or fact.span for fact in reading.facts)
+
+
+def test_a_way_of_doing_something_is_nothing_to_leave_out():
+    text = "Members book training sessions without calling the club, and prepare without a coach."
+    assert "scope_out" not in facts_of(text)
+    assert facts_of("Members book sessions. Without a forum.")["scope_out"].value == ["forum"]
+    assert facts_of("An online shop for bread. No shipping by post.")["scope_out"].value == [
+        "shipping by post"
+    ]
+
+
+def test_of_a_number_that_should_change_only_the_target_is_aimed_at():
+    facts = read_brief("Pfote", briefs.GROOMING).facts
+    assert [fact.value for fact in facts if fact.slot == "no_show_target_percent"] == [5]
+    assert facts_of(briefs.GROOMING)["success_metric"].value.endswith(
+        "15 % of appointments and should fall to 5 %"
+    )
+
+
+def test_people_of_the_brief_play_the_roles_of_the_pack():
+    casting = {thing.name: thing.stands_for for thing in things_of(briefs.SHIFTS, "actor")}
+    assert casting == {"ward manager": "admin", "nurse": "member", "head office": "billing_owner"}
+    casting = {thing.name: thing.stands_for for thing in things_of(briefs.GROOMING, "actor")}
+    assert casting == {"owner": "client", "groomer": "provider"}
+
+
+def test_a_price_for_a_period_is_a_subscription_whatever_it_counts():
+    for price in (
+        "€4 per nurse and month",
+        "€29 per user per month",
+        "12 EUR a month",
+        "$300 per site / year",
+    ):
+        assert facts_of(f"Software for care homes. They pay {price}.")["money_flow"].value == "subscription"
+    assert "money_flow" not in facts_of("Software for care homes. Our budget is €500 a month.")
+
+
+def test_several_ways_to_pay_are_asked_about_and_no_contradiction():
+    fact = facts_of("Regulars subscribe to a weekly box, or pay by card at the checkout.")["money_flow"]
+    assert (fact.status, values_of("Regulars subscribe to a box, or pay by card.", "money_flow")) == (
+        "inferred",
+        ["subscription"],
+    )
+    assert "you also say" in fact.explanation
+
+
+def test_things_are_nouns_and_people_are_people():
+    text = (
+        "A controller for greenhouses near Almería. When it is warmer than 28 °C it opens the vents. "
+        "If a sensor is silent, the grower gets an alert. We open before Easter, on 1 September 2027."
+    )
+    assert {thing.name for thing in things_of(text, "entity")} == {"greenhouse", "vent", "sensor", "alert"}
+    assert {thing.name for thing in things_of(text, "actor")} == {"grower"}
+
+
+def test_who_does_what_to_what_is_read_through_passives_and_pronouns():
+    text = (
+        "The warden assigns the report to a volunteer, who fixes it and closes it. Rules written by the user "
+        "assign categories. Freelancers spend an evening on it."
+    )
+    done = {(t.name, t.of, t.by) for t in things_of(text, "action")}
+    assert {
+        ("fix", "report", "volunteer"),
+        ("close", "report", "volunteer"),
+        ("write", "rule", "user"),
+    } <= done
+
+
+def test_values_listed_behind_a_number_are_no_things():
+    text = "A board game. Each round has three phases: plan, fly and store. Bees live in hives."
+    assert {thing.name for thing in things_of(text, "entity")} == {"round", "phase", "bee", "hive"}
