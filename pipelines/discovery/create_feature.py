@@ -12,9 +12,11 @@ from pipelines.discovery.answer_groups import answer_groups
 from pipelines.discovery.choose_features import note_feature
 from pipelines.discovery.count_phases import count_phases
 from pipelines.discovery.flow import Flow, load_flow
+from pipelines.discovery.generate_plan import ask_plan_questions
 from pipelines.discovery.list_features import to_view
 from pipelines.discovery.propose_features import ask_groups
 from pipelines.discovery.save_choice import save_choice
+from pipelines.discovery.understand_own import understand_own
 from pipelines.events.record_event import record_event
 from pipelines.models import FeatureSelection, Phase
 from pipelines.ontology.name_things import to_slug
@@ -48,7 +50,10 @@ def create_feature(session: Session, project_id: str, given: FeatureInput, *, by
     # Derive
     counts = count_phases(flow)
     rows[row.key] = row
+    understand_own(session, flow, row)
     note_feature(flow.board, row)
+    if flow.project.phase.order >= Phase.PLAN_GENERATION.order:
+        ask_plan_questions(session, flow)
     ask_groups(session, flow, list(rows.values()))
     answer_groups(flow, rows, by=by)
 

@@ -39,7 +39,7 @@ def open_project(session: Session, given: ProjectInput, *, by: Actor) -> Project
 
     # Derive
     reading = read_brief(given.name, given.description, template=given.template)
-    packs = choose_packs(given.name, reading, template=given.template)
+    packs = choose_packs(given.name, given.description, reading, template=given.template)
 
     # Save
     project = save_project(session, given, reading, by=by)

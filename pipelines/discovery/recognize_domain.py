@@ -78,7 +78,8 @@ def adopt(session: Session, flow: Flow, match: DomainMatch) -> None:
     """Pin the packs of the domain, ask what they ask, and read the brief with their words."""
     project = flow.project
     reading = read_brief(project.name, project.description, template=match.primary)
-    packs = choose_packs(project.name, reading.model_copy(update={"domain": match}), template=None)
+    matched = reading.model_copy(update={"domain": match})
+    packs = choose_packs(project.name, project.description, matched, template=None)
     project.domain = match.model_dump(exclude_none=True)
     forget_packs(flow)
     flow.board.bank = pin_packs(session, project, packs)

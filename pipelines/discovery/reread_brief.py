@@ -25,7 +25,7 @@ def reread_brief(session: Session, project: Project, *, by: Actor) -> None:
     reading = read_brief(project.name, project.description, template=project.template)
     if project.phase is Phase.CREATED:
         project.domain = reading.domain.model_dump(exclude_none=True)
-        packs = choose_packs(project.name, reading, template=project.template)
+        packs = choose_packs(project.name, project.description, reading, template=project.template)
         delete_graph(session, project)
         save_reading(session, Board(project, pin_packs(session, project, packs), {}), reading)
         return

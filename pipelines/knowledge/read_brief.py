@@ -12,7 +12,7 @@ from pipelines.knowledge.derive_general_pack import derive_general_facts
 from pipelines.knowledge.load_pack import get_core_bank, get_pack
 from pipelines.knowledge.match_domain import GENERAL, match_analysis
 from pipelines.knowledge.reading.analyze import Analysis, analyze
-from pipelines.knowledge.reading.cast_people import cast_people
+from pipelines.knowledge.reading.cast_people import cast_main_thing, cast_people
 from pipelines.knowledge.reading.check_facts import check_fact
 from pipelines.knowledge.reading.collect_facts import FactBook
 from pipelines.knowledge.reading.facts_from_numbers import note_numbers
@@ -62,7 +62,8 @@ def read_brief(
     packs = tuple(pack_id for pack_id in (domain.primary, domain.secondary) if pack_id and pack_id != GENERAL)
     knowing = get_knowing(packs)
     named = name_things(analysis, knowing.vocabulary)
-    things = cast_people(_leave_name_out(name, named), [get_pack(pack_id) for pack_id in packs])
+    known = [get_pack(pack_id) for pack_id in packs]
+    things = cast_main_thing(cast_people(_leave_name_out(name, named), known), known)
     facts = derive_facts(analysis, knowing, things, today=today)
     reading = BriefReading(domain=domain, facts=facts, things=things)
     if domain.primary == GENERAL:

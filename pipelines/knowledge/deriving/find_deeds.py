@@ -4,7 +4,7 @@
 [("read", "import"), ("categorize", "compute"), ("compute", "compute"), ("write", "export")]
 """
 
-from pipelines.knowledge.deriving.idea import Deed, Measure, Role, Subject, Surface
+from pipelines.knowledge.deriving.idea import Deed, Measure, Role, Subject, Surface, to_key
 from pipelines.knowledge.reading.lexicon import get_lexicon, word_set
 from pipelines.knowledge.records import BriefReading, Thing
 
@@ -171,6 +171,8 @@ def _imply_trades(roles: list[Role], subjects: list[Subject], deeds: list[Deed])
     """A ``dog walker`` walks dogs."""
     implied = []
     for role in roles:
+        if role.id != to_key(role.name):  # somebody whom the project knows already
+            continue
         stem, _, head = role.name.lower().rpartition(" ")
         subject = _match(subjects, stem.split(" ")[-1]) if stem else None
         for verb in (head[:-2], head[:-1]):

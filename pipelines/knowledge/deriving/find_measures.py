@@ -51,6 +51,8 @@ def _read(reading: BriefReading, thing: Thing, roles: list[Role], subjects: list
     if not named:
         return []
     kind = _kind(unit, is_counted=counted is not None)
+    if kind == "amount" and relation in THRESHOLDS:  # what is worth more than that, and no price
+        return []
     ending = {"amount": "amount", "share": "percent"}.get(kind) or to_key(unit, fallback="value")
     subject = counted or next((s for s in subjects if s.name.lower() == named), None)
     return [Measure(to_key(f"{named}_{ending}"), named, thing, value, unit, relation, kind, subject)]

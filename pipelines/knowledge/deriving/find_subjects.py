@@ -56,7 +56,11 @@ def find_subjects(reading: BriefReading, roles: list[Role], surface: Surface, *,
             not any(word.endswith(noun.lower()) for word in acted),
         )
     )
-    subjects = [Subject(to_pascal(noun), say_one(noun), _kind(noun, surface)) for noun in names[:MOST]]
+    known = {thing.name.lower(): thing.stands_for for thing in things if thing.stands_for}
+    subjects = [
+        Subject(known.get(noun.lower()) or to_pascal(noun), say_one(noun), _kind(noun, surface))
+        for noun in names[:MOST]
+    ]
     unique = {subject.id: subject for subject in reversed(subjects)}
     kept = list(reversed(unique.values()))
     _give_attributes(reading, kept)
@@ -99,7 +103,12 @@ def _imply_names(reading: BriefReading, roles: list[Role], surface: Surface) -> 
     """Things that attributes belong to, that a role's name holds, and that sending needs."""
     names = [str(thing.of) for thing in reading.things if thing.kind == "attribute" and thing.of]
     for thing in reading.things:
-        if thing.kind == "actor" and " " in thing.name and thing.name.endswith(AGENT_ENDINGS):
+        if (
+            thing.kind == "actor"
+            and not thing.stands_for
+            and " " in thing.name
+            and thing.name.endswith(AGENT_ENDINGS)
+        ):
             names.append(singular(thing.name.rpartition(" ")[0].split(" ")[-1].lower()))
         if thing.kind == "action" and _targets_role(thing, roles) and _is_sent(thing.name):
             names.append(thing.name)

@@ -16,10 +16,12 @@ DEFAULT_ROLES = {"web": "user", "cli": "user", "device": "operator", "game": "pl
 GAMES = frozenset(["game", "puzzle", "quiz"])
 
 
-def understand_idea(reading: BriefReading, *, name: str) -> Idea:
-    """Make an idea of what was read."""
-    surface = find_surface(reading)
-    roles = find_roles(reading, surface)
+def understand_idea(
+    reading: BriefReading, *, name: str, surface: Surface | None = None, main: str | None = None
+) -> Idea:
+    """Make an idea of what was read; ``surface`` and ``main`` role, where a project has them already."""
+    surface = surface or find_surface(reading)
+    roles = find_roles(reading, surface, main)
     subjects = find_subjects(reading, roles, surface, name=name)
     place = find_place(subjects, surface)
     measures = find_measures(reading, roles, subjects)
@@ -52,8 +54,8 @@ def find_surface(reading: BriefReading) -> Surface:
     return "cli" if "cli" in platforms else "device" if "device" in platforms else "web"
 
 
-def find_roles(reading: BriefReading, surface: Surface) -> list[Role]:
-    """The people of the brief, each once, those who act first."""
+def find_roles(reading: BriefReading, surface: Surface, main: str | None = None) -> list[Role]:
+    """The people of the brief, each once, those who act first; where it names nobody, ``main``."""
     acting = [thing.by for thing in reading.things if thing.kind == "action" and thing.by]
     people: dict[str, Thing] = {}
     for thing in reading.things:
@@ -61,13 +63,17 @@ def find_roles(reading: BriefReading, surface: Surface) -> list[Role]:
             people.setdefault(thing.name.lower(), thing)
     short = {key for key in people if any(other != key and other.endswith(key) for other in people)}
     named = sorted((t for k, t in people.items() if k not in short), key=lambda t: t.name not in acting)
-    roles = [Role(to_key(thing.name, fallback="role"), thing.name) for thing in named[:MOST_ROLES]]
+    roles = [
+        Role(thing.stands_for or to_key(thing.name, fallback="role"), thing.name)
+        for thing in named[:MOST_ROLES]
+    ]
     if surface == "web" and any(
         t.kind == "action" and t.by == "we" and t.of not in PAYMENTS for t in reading.things
     ):
         roles.append(WE)
     unique = {role.id: role for role in reversed(roles) if role.id not in ("system", "item", "features")}
-    return list(reversed(unique.values())) or [Role(DEFAULT_ROLES[surface], DEFAULT_ROLES[surface])]
+    usual = main or DEFAULT_ROLES[surface]
+    return list(reversed(unique.values())) or [Role(to_key(usual), usual)]
 
 
 def find_place(subjects: list[Subject], surface: Surface) -> Subject | None:

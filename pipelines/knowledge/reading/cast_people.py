@@ -3,7 +3,7 @@
 >>> cast_people(things, packs)   # "owners book a groomer" → the owner is the pack's client
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipelines.knowledge.records import Actor, Pack, Thing
@@ -32,6 +32,25 @@ def cast_people(things: Sequence[Thing], packs: Iterable[Pack]) -> list[Thing]:
         if name not in cast and (people[name].stands_for == key or key not in cast.values()):
             cast[name] = key
     return [_play(thing, cast) if thing.kind == "actor" else thing for thing in things]
+
+
+def cast_main_thing(things: Sequence[Thing], packs: Iterable[Pack]) -> list[Thing]:
+    """The things with one for what a pack calls by an answer: what people do most with, unless it is named."""
+    namable = [entity.id for pack in packs for entity in pack.entities if entity.named_by]
+    if not namable or any(thing.stands_for == namable[0] for thing in things):
+        return list(things)
+    people = {thing.name.lower() for thing in things if thing.kind == "actor"}
+    free = [thing.name for thing in things if thing.kind == "entity" and not thing.stands_for]
+    done = Counter(
+        t.of for t in things if t.kind == "action" and str(t.by).lower() in people and t.of in free
+    )
+    main = max(done, key=lambda name: done[name], default=None)
+    return [
+        thing.model_copy(update={"stands_for": namable[0]})
+        if thing.kind == "entity" and thing.name == main
+        else thing
+        for thing in things
+    ]
 
 
 def _fit(actor: Actor, thing: Thing, deeds: list[str]) -> float:
