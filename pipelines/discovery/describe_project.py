@@ -14,6 +14,7 @@ from pipelines.base.records import Record
 from pipelines.discovery.list_features import to_view
 from pipelines.discovery.show_discovery import Discovery, show_discovery
 from pipelines.models import FeatureSelection, Phase, Priority, Project
+from pipelines.ontology.bank import CORE
 from pipelines.ontology.board import load_board
 from pipelines.ontology.queries import list_edges, list_features
 from pipelines.ontology.records import FeatureView
@@ -94,7 +95,7 @@ def describe_project(session: Session, project_id: str, *, by: Actor) -> Project
         selected_features=[to_view(row) for row in features if is_selected(row)],
         ontology_coverage=project.ontology_coverage,
         stale_phases=[Phase(phase) for phase in project.stale_phases],
-        packs=project.packs,
+        packs=[pin for pin in project.packs if pin["id"] != CORE],
         open_tasks=sum(each.open_tasks for each in counters),
     )
 

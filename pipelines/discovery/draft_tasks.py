@@ -93,7 +93,9 @@ def draft_choice(node: GraphNode, question: Question) -> TaskDraft:
     return TaskDraft(
         type=TaskType.DECIDE,
         title=cut(f"{node.name}: {sides}?"),
-        description="; ".join(say_entry(entry) for entry in node.evidence if entry["status"] != "overruled"),
+        description="; ".join(
+            say_entry(question, entry) for entry in node.evidence if entry["status"] != "overruled"
+        ),
         priority=TaskPriority.HIGH,
         actions=[
             ActionInput(
@@ -161,10 +163,10 @@ def say(question: Question, value: Any) -> str:
     return f"{said} {question.unit}" if question.unit and not isinstance(value, list | str) else said
 
 
-def say_entry(entry: dict[str, Any]) -> str:
+def say_entry(question: Question, entry: dict[str, Any]) -> str:
     """Say who said what."""
     who = {"brief": "Your brief", "answer": "An answer", "task": "A task"}.get(entry["kind"], entry["kind"])
-    return f"{who}: {entry.get('span') or entry['value']}"
+    return f"{who}: {entry.get('span') or say(question, entry['value'])}"
 
 
 def cut(text: str) -> str:

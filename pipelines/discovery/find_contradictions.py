@@ -12,6 +12,7 @@ from pipelines.base.expressions import is_met
 from pipelines.discovery.ask_questions import build_book
 from pipelines.discovery.choose_features import group_key, is_group
 from pipelines.discovery.flow import Flow
+from pipelines.discovery.read_back import say_value
 from pipelines.models import GraphNode, NodeStatus, NodeType, Question, QuestionStatus
 from pipelines.ontology.name_things import build_named, list_words
 
@@ -107,7 +108,7 @@ def raise_conflict(flow: Flow, each: Contradiction, question: Question | None) -
         "features": list(each.features),
         "severity": each.severity,
         "question": again.id if again and is_error else None,
-        "statements": [f"{name_slot(flow, slot)}: {flow.board.value(slot)}" for slot in each.slots],
+        "statements": [f"{name_slot(flow, slot)}: {say_slot(flow, slot)}" for slot in each.slots],
     }
     node.status = NodeStatus.CONFLICTED if is_error else NodeStatus.INFERRED
     node.confidence, node.source = 0.9, "pack"
@@ -129,6 +130,14 @@ def name_slot(flow: Flow, slot: str) -> str:
     """Return a slot's name."""
     node = flow.board.get(slot)
     return node.name if node else slot
+
+
+def say_slot(flow: Flow, slot: str) -> str:
+    """Return a slot's value in the words of the question that fills it."""
+    node, question = flow.board.get(slot), next(flow.filling(slot), None)
+    if node is None or node.value is None:
+        return "not decided"
+    return say_value(question, node) if question else str(node.value)
 
 
 def accept_conflicts(flow: Flow, question: Question) -> list[str]:

@@ -152,6 +152,7 @@ def settle_states(flow: Flow, question: Question, outcome: Outcome, *, is_change
     question.status = QuestionStatus.ANSWERED
     if is_change:
         shake_dependants(flow, flow.board.touched & set(question.fills))
+        doubt_read_back(flow, question)
     if is_readback(question) and outcome.answer.value is False:
         question.status = QuestionStatus.OPEN
     clashes = [node for node in map(flow.board.get, question.fills) if is_conflicted(node)]
@@ -165,6 +166,17 @@ def settle_states(flow: Flow, question: Question, outcome: Outcome, *, is_change
         if each is not question and each.status is not before[each.id]:
             is_open = each.status is QuestionStatus.OPEN
             (outcome.opened if is_open else outcome.closed).append(each.id)
+
+
+def doubt_read_back(flow: Flow, question: Question) -> None:
+    """Ask again whether everything was understood: what was agreed to in the phase is different now."""
+    if is_readback(question):
+        return
+    for each in flow.of_phase(question.phase):
+        if is_readback(each) and each.status is QuestionStatus.ANSWERED:
+            each.status = QuestionStatus.OPEN
+            for slot in each.fills:
+                flow.board.withdraw(slot, "answer", each.id)
 
 
 def settle_conflicts(flow: Flow, question: Question, outcome: Outcome) -> None:

@@ -54,7 +54,7 @@ def load_pack(path: Path) -> Pack:
     return pack
 
 
-def hash_pack(pack: Pack) -> str:
-    """Return the SHA-256 of the pack's content, whatever its order of keys and its layout."""
+def hash_pack(pack: Pack | CoreBank) -> str:
+    """Return the SHA-256 of a bank's content, whatever its order of keys and its layout."""
     content = orjson.dumps(pack.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(content).hexdigest()

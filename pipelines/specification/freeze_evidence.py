@@ -3,16 +3,12 @@
 Packs are kept apart, by hash, and never change; the core bank is part of the program.
 """
 
-from functools import lru_cache
 from typing import Any
 
-import orjson
 from sqlmodel import Session
 
-from pipelines.knowledge.load_pack import get_core_bank
-from pipelines.knowledge.records import Pack
 from pipelines.models import Project
-from pipelines.ontology.queries import list_snapshots
+from pipelines.ontology.load_bank import read_banks
 from pipelines.specification.evidence import Evidence
 
 Json = dict[str, Any]
@@ -26,14 +22,5 @@ def freeze_evidence(evidence: Evidence, project: Project) -> Json:
 
 def thaw_evidence(session: Session, frozen: Json) -> Evidence:
     """Return the evidence as it was frozen."""
-    contents = {
-        one.hash: orjson.dumps(one.content).decode() for one in list_snapshots(session, frozen["hashes"])
-    }
-    packs = tuple(parse_pack(digest, contents[digest]) for digest in frozen["hashes"])
-    return Evidence(**frozen["said"], packs=packs, core=get_core_bank())
-
-
-@lru_cache(maxsize=16)
-def parse_pack(_digest: str, content: str) -> Pack:
-    """Return a pack, parsed once a process for all steps that need it."""
-    return Pack.model_validate_json(content)
+    core, packs = read_banks(session, frozen["hashes"])
+    return Evidence(**frozen["said"], packs=packs, core=core)

@@ -9,7 +9,6 @@ from typing import Any
 from sqlmodel import Session
 
 from pipelines.discovery.queries import list_questions_with_answers
-from pipelines.knowledge.load_pack import get_core_bank
 from pipelines.knowledge.records import CoreBank, Pack
 from pipelines.knowledge.words import uncapitalize
 from pipelines.models import Answer, GraphNode, NodeStatus, Project, Question, QuestionStatus
@@ -37,7 +36,7 @@ READBACK = "readback_"
 def load_evidence(session: Session, project: Project) -> Evidence:
     """Return the evidence of a project as it is now."""
     bank = load_bank(session, project)
-    packs, core = bank.packs, get_core_bank()
+    packs, core = bank.packs, bank.core
     rows = list_questions_with_answers(session, project)
     nodes = {node.key: node for node in list_nodes(session, project.id)}
     slots = read_slots(nodes, (*packs, core), rows)

@@ -35,7 +35,7 @@ def cast_people(things: Sequence[Thing], packs: Iterable[Pack]) -> list[Thing]:
 
 
 def cast_main_thing(things: Sequence[Thing], packs: Iterable[Pack]) -> list[Thing]:
-    """The things with one for what a pack calls by an answer: what people do most with, unless it is named."""
+    """The things with one for what a pack calls by an answer: what people do most with, unless named."""
     namable = [entity.id for pack in packs for entity in pack.entities if entity.named_by]
     if not namable or any(thing.stands_for == namable[0] for thing in things):
         return list(things)

@@ -176,7 +176,7 @@ def test_a_contradiction_of_the_pack_names_all_its_answers(salon):
     assert receipt.effects.suggestions == [asked]
     (task,) = [task for task in tasks() if task.type == "DECIDE"]
     assert task.title == asked
-    assert task.description == "These do not fit together: Late fee: 15; Payment: on_site"
+    assert task.description == "These do not fit together: Late fee: €15; Payment: On site"
     assert salon.see("q_fee").status == "open"
     assert receipt.progress.answered == 1
 
@@ -214,6 +214,21 @@ def test_no_to_the_read_back_keeps_it_open_and_reads_the_correction(salon):
     assert salon.see("readback_discovery").status == "open"
     assert receipt.progress.answered == 1
     assert salon.node("languages").value is not None
+
+
+def test_what_was_agreed_to_is_asked_again_when_an_answer_of_its_phase_changes(salon):
+    salon.answer("q_cutoff", 12)
+    salon.answer("readback_discovery", True)
+    salon.answer("q_cutoff", 12)
+    assert salon.see("readback_discovery").status == "answered"
+
+    salon.answer("q_cutoff", 48)
+
+    assert salon.see("readback_discovery").status == "open"
+    assert salon.node("readback_discovery").status != "confirmed"
+    assert "• Free cancelling: 48 hours" in salon.see("readback_discovery").description
+    salon.answer("readback_discovery", True)
+    assert salon.see("readback_discovery").status == "answered"
 
 
 def test_a_read_back_says_what_was_understood(salon):

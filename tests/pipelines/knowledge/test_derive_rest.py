@@ -1,0 +1,69 @@
+"""What a brief wants beside its pack becomes features of its own."""
+
+import pytest
+
+from pipelines.knowledge.deriving.build_duties import build_duties
+from pipelines.knowledge.deriving.derive_rest import derive_rest
+from pipelines.knowledge.deriving.understand_idea import understand_idea
+from pipelines.knowledge.load_pack import get_pack
+from pipelines.knowledge.read_brief import read_brief
+from tests.pipelines.knowledge import briefs
+
+RULES = (
+    " A swap needs the approval of the ward manager. A rest of 11 hours between two shifts must be kept. "
+    "The works council must be able to see every change."
+)
+
+
+def rest_of(brief):
+    reading = read_brief("RotaWard", brief)
+    packs = [get_pack(pack) for pack in (reading.domain.primary, reading.domain.secondary) if pack]
+    return derive_rest(reading, packs, brief, name="RotaWard")
+
+
+def test_deeds_that_no_operation_of_the_pack_does_are_features():
+    pack = rest_of(briefs.SHIFTS)
+    swap = next(feature for feature in pack.features if feature.key == "swap-shift")
+    assert swap.requirements[0].text.startswith("When {member|a} swaps {WorkItem|a}, the {system} shall")
+    assert swap.requirements[0].entities == ["WorkItem"]
+    assert all(one.acceptance for one in swap.requirements)
+    assert "WorkItem" not in {entity.id for entity in pack.entities}
+
+
+def test_rules_of_the_brief_are_requirements_with_the_case_that_breaks_them():
+    rules = next(one for one in rest_of(briefs.SHIFTS + RULES).features if one.key == "rules-of-the-brief")
+    assert [one.text for one in rules.requirements] == [
+        "The {system} shall accept a swap only with the approval of the ward manager.",
+        "The {system} shall refuse every change after which a rest of 11 hours between two shifts would not be "
+        "kept.",
+        "When the works council asks to see every change, the {system} shall let them do so without anybody's "
+        "help.",
+    ]
+    assert all(one.acceptance[0].negative for one in rules.requirements[:2])
+
+
+@pytest.mark.parametrize("brief", [briefs.SALON, briefs.PARTS_SHOP])
+def test_a_brief_that_its_pack_covers_leaves_nothing(brief):
+    pack = rest_of(brief)
+    assert pack is None or all(one.key == "rules-of-the-brief" for one in pack.features)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Only wardens may close a trail.", "If somebody other than wardens asks to close a trail, then"),
+        (
+            "A gift card must never be sold twice.",
+            "If a gift card would be sold twice, then the {system} shall refuse",
+        ),
+        ("Every order requires a phone number.", "shall accept every order only with a phone number."),
+    ],
+)
+def test_a_duty_is_told_as_what_the_product_does(sentence, said):
+    idea = understand_idea(read_brief("Product", sentence), name="Product")
+    assert said in build_duties(idea, sentence)[0].text
+
+
+def test_what_lays_down_no_rule_is_none():
+    idea = understand_idea(read_brief("Product", "People like bread."), name="Product")
+    assert build_duties(idea, "People like bread. We sell it {daily}. It must be good, really.") == []
