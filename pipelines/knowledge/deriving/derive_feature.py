@@ -48,6 +48,7 @@ def derive_feature(key: str, title: str, description: str, beside: Beside) -> Pa
 
     # Report
     slots = {slot for question in feature.questions for slot in question.fills}
+    acting = {role for one in feature.requirements for role in one.roles}
     named = {entity for one in feature.requirements for entity in one.entities}
     return Pack(
         id=f"own-{key}",
@@ -56,7 +57,7 @@ def derive_feature(key: str, title: str, description: str, beside: Beside) -> Pa
         summary=description or title,
         system=title,
         signals={},
-        actors=[actor for actor in build_actors(idea) if actor.id not in beside.people.values()],
+        actors=[one for one in build_actors(idea) if one.id in acting - set(beside.people.values())],
         entities=[
             entity.model_copy(update={"features": [key]})
             for entity in build_entities(idea)

@@ -40,6 +40,7 @@ def test_the_same_thing_under_two_names_is_asked_about_and_merged(salon):
     salon.finish_phase(q_pays="full")
     assert salon.node("entity:HairDye") is not None
     salon.answer("data_kept", ["Hair colour", "Hair color"])
+    salon.answer("readback_discovery", True)
     salon.move(Phase.FEATURE_SELECTION)
     salon.finish_phase(features_core=["booking"], features_money=[])
 

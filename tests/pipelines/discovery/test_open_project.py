@@ -54,14 +54,15 @@ def test_what_is_left_out_is_known_as_such(opened):
 
 def test_the_packs_are_pinned_with_their_content(opened, session):
     view, _ = opened
-    (snapshot,) = session.exec(select(PackSnapshot))
-    assert snapshot.pack_id == "service-booking"
-    assert snapshot.content["features"]
+    kept = {snapshot.pack_id: snapshot.content for snapshot in session.exec(select(PackSnapshot))}
+    assert kept.keys() == {"service-booking", "core"}
+    assert kept["service-booking"]["features"]
+    assert kept["core"]["questions"]
 
 
 def test_two_projects_share_what_they_pin(opened, session, actor):
     open_project(session, SALONS, by=actor)
-    assert session.exec(select(func.count(PackSnapshot.id))).one() == 1
+    assert session.exec(select(func.count(PackSnapshot.id))).one() == 2
 
 
 def test_what_belongs_together_is_linked(opened, session):

@@ -56,5 +56,5 @@ def test_its_questions_are_asked_with_the_others(salon):
     salon.finish_phase()
     salon.move(Phase.PLANNING)
     feature, _ = find_feature(salon)
-    asked = {question.key for question in salon.asked(Phase.PLANNING)}
+    asked = {question.key for question in salon.finish_phase()}
     assert {question.key for question in feature.questions} <= asked

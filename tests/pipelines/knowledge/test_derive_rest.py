@@ -34,10 +34,10 @@ def test_rules_of_the_brief_are_requirements_with_the_case_that_breaks_them():
     rules = next(one for one in rest_of(briefs.SHIFTS + RULES).features if one.key == "rules-of-the-brief")
     assert [one.text for one in rules.requirements] == [
         "The {system} shall accept a swap only with the approval of the ward manager.",
-        "The {system} shall refuse every change after which a rest of 11 hours between two shifts would not be "
-        "kept.",
-        "When the works council asks to see every change, the {system} shall let them do so without anybody's "
-        "help.",
+        "The {system} shall refuse every change after which a rest of 11 hours between two shifts would not "
+        "be kept.",
+        "When the works council asks to see every change, the {system} shall let them do so without "
+        "anybody's help.",
     ]
     assert all(one.acceptance[0].negative for one in rules.requirements[:2])
 
