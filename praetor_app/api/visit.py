@@ -18,7 +18,7 @@ GROUPS: dict[tuple[str, str], Group] = {
     ("POST", "/api/exports/compile"): "compilation",
     ("POST", "/api/agents/generate-spec"): "agents",
     ("POST", "/api/agents/coordinate"): "agents",
-    ("POST", "/api/agents/memory"): "agents",
+    ("GET", "/api/agents/memory"): "agents",
     ("POST", "/api/discovery-chat"): "chat",
 }
 

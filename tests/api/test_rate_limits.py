@@ -100,19 +100,19 @@ def test_signing_in_is_limited_by_address():
 
 
 @pytest.mark.parametrize(
-    ("path", "limit"),
+    ("method", "path", "limit"),
     [
-        ("/api/specification/compile", 5),
-        ("/api/exports/compile", 5),
-        ("/api/agents/generate-spec", 10),
-        ("/api/agents/coordinate", 10),
-        ("/api/agents/memory", 10),
-        ("/api/discovery-chat", 30),
-        ("/api/flow/get-next-question", 100),
+        ("POST", "/api/specification/compile", 5),
+        ("POST", "/api/exports/compile", 5),
+        ("POST", "/api/agents/generate-spec", 10),
+        ("POST", "/api/agents/coordinate", 10),
+        ("GET", "/api/agents/memory", 10),
+        ("POST", "/api/discovery-chat", 30),
+        ("POST", "/api/flow/get-next-question", 100),
     ],
 )
-def test_groups(path, limit):
-    assert rate(browser().post(path, json={})) == [limit, limit - 1]
+def test_groups(method, path, limit):
+    assert rate(browser().request(method, path)) == [limit, limit - 1]
 
 
 def test_pages_count_in_the_same_groups():
