@@ -42,7 +42,7 @@ def assign_project(session: Session, wanted: AssignmentInput, *, by: Actor) -> A
     # Save
     assignment = save_assignment(session, project, membership, by=by)
     after = {"customerUserId": customer.id, "customer": customer.name, "roleId": assignment.role_id}
-    record_event(session, project, "project.assigned", subject_id=assignment.id, after=after, by=by)
+    record_event(session, project, "assignment.created", subject_id=assignment.id, after=after, by=by)
 
     # Report
     return show_assignments(session, organization, [to_row(assignment, project, customer)])[0]

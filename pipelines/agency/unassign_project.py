@@ -51,7 +51,7 @@ def unassign_project(session: Session, assignment_id: str, *, by: Actor) -> None
         session.delete(role)
     name, role_ids = forget(session, user_id, by=by), [role.role_id for role in roles]
     before = {"customerUserId": user_id, "customer": name, "roleIds": role_ids}
-    record_event(session, project, "project.unassigned", subject_id=assignment_id, before=before, by=by)
+    record_event(session, project, "assignment.deleted", subject_id=assignment_id, before=before, by=by)
     for task in list_tasks_to_do(session, project, user_id):
         hand_over(session, project, task, heir, by=by)
 

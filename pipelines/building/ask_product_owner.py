@@ -16,7 +16,7 @@ from pipelines.building.records import OwnerAnswer, OwnerQuestion
 from pipelines.models import ActionType, Project, Task, TaskPriority, TaskStatus, TaskType
 from pipelines.projects.queries import get_project
 from pipelines.tasks.create_task import create_task
-from pipelines.tasks.queries import find_task_of, is_member
+from pipelines.tasks.queries import find_task_of, is_participant
 from pipelines.tasks.records import ActionInput, TargetInput, TaskDraft
 
 SAID = {
@@ -66,7 +66,7 @@ def draft_question(session: Session, project: Project, given: OwnerQuestion, *, 
         title=given.question,
         description=f"{given.context}\n\n{about}".strip(),
         priority=TaskPriority.HIGH,
-        assignee_id=maker if maker and is_member(session, by.tenant_id, maker) else None,
+        assignee_id=maker if maker and is_participant(session, project, maker) else None,
         actions=[ActionInput(type=kind, label="Answer", config=config)],
         targets=[TargetInput(type="build_task", id=given.task_id)] if given.task_id else [],
         dedupe=name_question(given),

@@ -16,14 +16,14 @@ from pipelines.projects.records import ActivityPage, ActivityView, Person
 def list_activity(
     session: Session, project_id: str, *, limit: int = 50, offset: int = 0, by: Actor
 ) -> ActivityPage:
-    """Return one page of what happened, the newest first.
+    """Return one page of what happened, the newest first; a customer is told of the work on it alone.
 
     Raises:
         NotFound: no such project that the actor sees.
         PermissionDenied: they may not read it.
     """
     project = get_project(session, project_id, by=by, to=Capability.PROJECT_READ)
-    rows, total = list_latest_events(session, project, limit=limit, offset=offset)
+    rows, total = list_latest_events(session, project, limit=limit, offset=offset, by=by)
     return ActivityPage(
         activity=[to_view(event, name) for event, name in rows], total=total, limit=limit, offset=offset
     )

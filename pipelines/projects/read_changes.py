@@ -8,6 +8,8 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.events.queries import list_events_after
+from pipelines.events.told import is_told
+from pipelines.models import Event, Project
 from pipelines.projects.queries import get_project
 from pipelines.projects.records import Change
 
@@ -28,7 +30,12 @@ def read_changes(session: Session, project_id: str, *, after: int | None, by: Ac
     if project.revision == after:
         return []
     events = list_events_after(session, project, after, limit=MOST)
-    return [
-        Change(kind=event.kind, id=event.subject_id or project.id, revision=event.project_revision or 0)
-        for event in events
-    ]
+    return [to_change(event, project, by=by) for event in events]
+
+
+def to_change(event: Event, project: Project, *, by: Actor) -> Change:
+    """Show an event; of one that the actor is not told of, only that the project has moved."""
+    revision = event.project_revision or 0
+    if not is_told(event.kind, by=by):
+        return Change(kind="project.changed", id=project.id, revision=revision)
+    return Change(kind=event.kind, id=event.subject_id or project.id, revision=revision)

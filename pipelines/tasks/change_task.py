@@ -12,9 +12,9 @@ from pipelines.base.errors import Conflict, Invalid
 from pipelines.events.record_event import record_event
 from pipelines.models import Project, Task, TaskStatus
 from pipelines.projects.queries import get_project
-from pipelines.tasks.create_task import OPEN, count_open_task
+from pipelines.tasks.create_task import OPEN, check_assignee, count_open_task
 from pipelines.tasks.list_tasks import to_views
-from pipelines.tasks.queries import get_task, is_member, list_waiting
+from pipelines.tasks.queries import get_task, list_waiting
 from pipelines.tasks.records import TaskChange, TaskView
 
 #: States that a person may set; a task is completed by one of its actions alone.
@@ -28,7 +28,7 @@ def change_task(session: Session, task_id: str, change: TaskChange, *, by: Actor
         NotFound: no such task in a project that the actor sees.
         PermissionDenied: they may not change it.
         Conflict: it is done or called off, or its project is archived.
-        Invalid: that state is reached in another way, or the assignee is nobody of this tenant.
+        Invalid: that state is reached in another way, or the assignee takes no part in the project.
     """
     # Load
     task = get_task(session, task_id, by=by)
@@ -39,8 +39,7 @@ def change_task(session: Session, task_id: str, change: TaskChange, *, by: Actor
     check_open(task)
     if change.status is not None and change.status not in SETTABLE:
         raise Invalid("Submit one of the task's actions to do it.", "status", "One of in_progress, cancelled")
-    if change.assignee_id is not None and not is_member(session, by.tenant_id, change.assignee_id):
-        raise Invalid("Nobody here has that id.", "assigneeId", "Not a member of this organization")
+    check_assignee(session, project, change.assignee_id)
 
     # Save
     wanted = change.model_dump(exclude_unset=True)

@@ -11,7 +11,7 @@ from pipelines.events.record_event import record_event
 from pipelines.models import Project, Task, TaskAction, TaskDependency, TaskStatus
 from pipelines.projects.queries import get_counters
 from pipelines.tasks.check_action import check_config
-from pipelines.tasks.queries import find_task_of, is_member, list_tasks_by_id
+from pipelines.tasks.queries import find_task_of, is_participant, list_tasks_by_id
 from pipelines.tasks.records import TaskDraft, TaskInput
 
 #: States in which a task is still to do.
@@ -23,7 +23,7 @@ def create_task(session: Session, project: Project, given: TaskInput, *, by: Act
 
     Raises:
         Invalid: an action's config does not fit its type, a dependency is no task of this project, or
-            the assignee is nobody of this tenant.
+            the assignee takes no part in the project.
     """
     # Load
     dedupe = given.dedupe if isinstance(given, TaskDraft) else None
@@ -36,8 +36,7 @@ def create_task(session: Session, project: Project, given: TaskInput, *, by: Act
     for index, action in enumerate(given.actions):
         check_config(action.type, action.config, field=f"actions.{index}.config")
     check_dependencies(given, dependencies)
-    if given.assignee_id is not None and not is_member(session, by.tenant_id, given.assignee_id):
-        raise Invalid("Nobody here has that id.", "assigneeId", "Not a member of this organization")
+    check_assignee(session, project, given.assignee_id)
 
     # Save
     if known is not None:
@@ -55,6 +54,12 @@ def check_dependencies(given: TaskInput, found: list[Task]) -> None:
     for index, wanted in enumerate(given.dependencies):
         if wanted not in ids:
             raise Invalid("That is no task of this project.", f"dependencies.{index}", "No such task")
+
+
+def check_assignee(session: Session, project: Project, user_id: str | None) -> None:
+    """Raise `Invalid` for somebody who takes no part in the project."""
+    if user_id is not None and not is_participant(session, project, user_id):
+        raise Invalid("Nobody in this project has that id.", "assigneeId", "Takes no part in this project")
 
 
 def save_task(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import case
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
@@ -12,6 +12,8 @@ from pipelines.base.errors import NotFound
 from pipelines.models import (
     Membership,
     Project,
+    Role,
+    RoleAssignment,
     Task,
     TaskAction,
     TaskDependency,
@@ -56,9 +58,13 @@ def list_tasks_by_id(session: Session, project: Project, ids: list[str]) -> list
     return list(session.exec(select(Task).where(Task.project_id == project.id, col(Task.id).in_(ids))))
 
 
-def is_member(session: Session, tenant_id: str, user_id: str) -> bool:
-    """Tell whether a person belongs to the tenant."""
-    statement = select(Membership.id).where(Membership.tenant_id == tenant_id, Membership.user_id == user_id)
+def is_participant(session: Session, project: Project, user_id: str) -> bool:
+    """Tell whether a person belongs to the tenant, and a customer to the project."""
+    assigned = select(RoleAssignment.user_id).where(RoleAssignment.project_id == project.id)
+    takes_part = or_(col(Membership.role) != Role.CUSTOMER, col(Membership.user_id).in_(assigned))
+    statement = select(Membership.id).where(
+        Membership.tenant_id == project.tenant_id, Membership.user_id == user_id, takes_part
+    )
     return session.exec(statement).first() is not None
 
 

@@ -5,15 +5,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
-from pipelines.access.capability import Capability
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
 from pipelines.inbox.submit_task_action import submit_task_action
 from pipelines.models import AssigneeType, TaskStatus, TaskType
-from pipelines.projects.queries import get_project
 from pipelines.tasks.change_task import change_task
-from pipelines.tasks.create_task import create_task
-from pipelines.tasks.list_tasks import TO_DO, list_tasks, list_user_tasks, read_task, to_views
+from pipelines.tasks.list_tasks import TO_DO, list_tasks, list_user_tasks, read_task
 from pipelines.tasks.records import (
     Inbox,
     SubmissionReceipt,
@@ -23,6 +20,7 @@ from pipelines.tasks.records import (
     TaskPage,
     TaskView,
 )
+from pipelines.tasks.request_task import request_task
 from praetor_app.api.deps import By, Db, DbRead, Limit, Offset, with_all
 from praetor_app.api.envelope import Envelope, ok
 
@@ -71,9 +69,8 @@ def get_tasks(session: DbRead, by: By, query: Annotated[TaskQuery, Query()]) -> 
 @router.post("/tasks", status_code=201)
 def post_create_task(body: CreateTaskBody, session: Db, by: By) -> Envelope[TaskView]:
     """Create a task: something to provide, decide, review or connect, and the ways to do it."""
-    project = get_project(session, body.project_id, by=by, to=Capability.TASK_WRITE)
     given = TaskInput(**body.model_dump(exclude={"project_id"}))
-    return ok(to_views(session, [create_task(session, project, given, by=by)])[0])
+    return ok(request_task(session, body.project_id, given, by=by))
 
 
 @router.get("/tasks/{taskId}")

@@ -108,7 +108,7 @@ def test_an_assignment_is_the_role_of_customers_in_that_project(agency):
     [held] = rows(RoleAssignment)
     assert (held.role_id, held.project_id) == (get_role_id(TENANT, Role.CUSTOMER), agency.project.id)
     assert held.created_by == agency.owner.user_id
-    [event] = rows(Event, Event.kind == "project.assigned")
+    [event] = rows(Event, Event.kind == "assignment.created")
     assert (event.subject_id, event.before) == (held.id, None)
     assert event.after["customerUserId"] == agency.customer.id
 
@@ -211,7 +211,7 @@ def test_taking_back_ends_every_role_of_the_customer_in_that_project(agency, mak
     assert agency.sees() == ["Shop"]
     assert [each.id for each in rows(RoleAssignment)] == [kept.id]
     assert grants_version() == version + 1
-    [event] = rows(Event, Event.kind == "project.unassigned")
+    [event] = rows(Event, Event.kind == "assignment.deleted")
     assert (event.subject_id, event.after) == (view.id, None)
     assert event.before["roleIds"] == [get_role_id(TENANT, Role.CUSTOMER), more.id]
 

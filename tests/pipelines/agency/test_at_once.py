@@ -23,7 +23,7 @@ def at_once(count, call):
 def test_a_project_is_assigned_once(make):
     agency = Agency(make)
     assert at_once(6, agency.assign) == {"done": 1, "CONFLICT": 5}
-    assert len(rows(RoleAssignment)) == len(rows(Event, Event.kind == "project.assigned")) == 1
+    assert len(rows(RoleAssignment)) == len(rows(Event, Event.kind == "assignment.created")) == 1
     assert grants_version() == 1
 
 
@@ -31,4 +31,4 @@ def test_it_is_taken_back_once(make):
     agency = Agency(make)
     view = agency.assign()
     assert at_once(6, lambda: agency.unassign(view.id)) == {"done": 1, "NOT_FOUND": 5}
-    assert len(rows(Event, Event.kind == "project.unassigned")) == 1
+    assert len(rows(Event, Event.kind == "assignment.deleted")) == 1
