@@ -76,6 +76,7 @@ class World:
         """Put the ids of this world into a path."""
         own = {
             "/api/projects/{projectId}/features/{key}": (self.project.id, self.feature.key),
+            "/api/agency-projects/{id}": (self.assigned.id,),
             "/api/tasks/{taskId}/actions/{actionId}": (self.task.id, self.action.id),
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
@@ -130,6 +131,8 @@ class World:
             "post /api/permissions/policies": policy,
             "patch /api/permissions/policies/{id}": policy,
             "post /api/permissions/assignments": project | {"userId": self.user.id, "roleId": self.role.id},
+            "post /api/agency-projects": project
+            | {"organizationId": self.organization.id, "customerUserId": self.customer.id},
             "post /api/auth/signup": {"name": "Ada", "email": "new@example.com", "password": "notes on it"},
             "post /api/auth/login": {"email": self.user.email, "password": "correct horse"},
             "post /api/auth/password/forgot": {"email": self.user.email},
