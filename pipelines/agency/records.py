@@ -8,7 +8,7 @@ from pipelines.models import Phase, ProjectStatus
 from pipelines.projects.records import FlatProgress
 
 
-class AssignmentInput(Body):
+class AgencyProjectInput(Body):
     """Which customer is to see which project."""
 
     organization_id: Id
@@ -33,7 +33,7 @@ class Customer(Record):
     email: str
 
 
-class AssignmentView(Record):
+class AgencyProjectView(Record):
     """A project that a customer takes part in."""
 
     id: str

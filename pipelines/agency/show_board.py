@@ -12,7 +12,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
-from pipelines.agency.list_assignments import count_phases, show_project
+from pipelines.agency.list_agency_projects import count_phases, show_project
 from pipelines.agency.queries import Assigned, list_assigned, list_customers, list_last_acts
 from pipelines.agency.records import BoardCustomer, BoardProject
 from pipelines.models import PhaseCounters

@@ -84,7 +84,6 @@ class World:
             "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
         }
         kinds = {
-            "agency-projects": self.assigned.id,
             "jobs": self.job.id,
             "organizations": self.organization.id,
             "specification": self.spec.id,
@@ -154,8 +153,6 @@ class World:
                 "answer": {"value": "Shoppers", "confidence": 0.5, "notes": "a"},
             },
             "post /api/flow/transition": project | {"targetPhase": "FEATURE_SELECTION", "force": True},
-            "post /api/agency-projects": project
-            | {"organizationId": self.organization.id, "customerUserId": self.customer.id},
             "post /api/organizations": organization | {"slug": "acme-digital"},
             "put /api/organizations/{id}": organization | {"slug": "acme"},
             "post /api/projects": {

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from pipelines.agency.assign_project import assign_project
-from pipelines.agency.list_assignments import list_assignments
-from pipelines.agency.records import AssignmentInput, AssignmentView
+from pipelines.agency.list_agency_projects import list_agency_projects
+from pipelines.agency.records import AgencyProjectInput, AgencyProjectView
 from pipelines.agency.unassign_project import unassign_project
 from pipelines.base.ids import Id
 from praetor_app.api.deps import By, Db, Limit, Offset
@@ -20,15 +20,17 @@ AssignmentId = Annotated[str, Path(alias="id", description="The assignment's id.
 
 
 @router.get("")
-def get_list_assignments(
+def get_list_agency_projects(
     organization_id: OrganizationId, session: InsideDbRead, by: Insider, limit: Limit = 50, offset: Offset = 0
-) -> ListEnvelope[AssignmentView]:
+) -> ListEnvelope[AgencyProjectView]:
     """List which projects are assigned to which customers, the oldest assignment first."""
-    return ok_list(*list_assignments(session, organization_id, limit=limit, offset=offset, by=by))
+    return ok_list(*list_agency_projects(session, organization_id, limit=limit, offset=offset, by=by))
 
 
 @router.post("", status_code=201)
-def post_assign_project(body: AssignmentInput, session: InsideDb, by: Insider) -> Envelope[AssignmentView]:
+def post_assign_project(
+    body: AgencyProjectInput, session: InsideDb, by: Insider
+) -> Envelope[AgencyProjectView]:
     """Assign a project to a customer. They see it from now on."""
     return ok(assign_project(session, body, by=by))
 

@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from pipelines.access.system_roles import get_role_id
 from pipelines.agency.assign_project import assign_project
-from pipelines.agency.list_assignments import list_assignments
-from pipelines.agency.records import AssignmentInput
+from pipelines.agency.list_agency_projects import list_agency_projects
+from pipelines.agency.records import AgencyProjectInput
 from pipelines.agency.show_board import show_board
 from pipelines.agency.unassign_project import unassign_project
 from pipelines.base.db import session_scope
@@ -26,6 +26,8 @@ from pipelines.models import (
     TaskStatus,
     TaskType,
 )
+from pipelines.permissions.assign_role import assign_role
+from pipelines.permissions.records import AssignmentInput
 from pipelines.projects.list_projects import list_projects
 from pipelines.projects.queries import get_counters
 from pipelines.sign_in.load_actor import load_actor
@@ -54,7 +56,7 @@ class Agency:
             "customer_user_id": self.customer.id,
         }
         with session_scope(TENANT) as session:
-            return assign_project(session, AssignmentInput(**given | wanted), by=by or self.owner)
+            return assign_project(session, AgencyProjectInput(**given | wanted), by=by or self.owner)
 
     def unassign(self, assignment_id, *, by=None):
         with session_scope(TENANT) as session:
@@ -123,6 +125,16 @@ def test_a_customer_gets_the_role_that_they_were_invited_with(agency, make):
     assert [role.name for role in agency.load().roles] == ["Customer", "Reader"]
 
 
+def test_nobody_assigns_a_role_that_grants_more_than_they_hold(agency, make):
+    assigns = save(CustomRole(tenant_id=TENANT, name="Desk", capabilities=["project:assign"]), TENANT)
+    desk = make.user(role=Role.VIEWER)
+    with session_scope(TENANT) as session:
+        assign_role(session, AssignmentInput(user_id=desk.id, role_id=assigns.id), by=agency.owner)
+    with pytest.raises(PermissionDenied, match="You cannot grant"):
+        agency.assign(by=agency.load(desk))
+    assert agency.sees() == []
+
+
 def test_the_same_pair_twice_is_a_conflict(agency):
     first = agency.assign()
     with pytest.raises(Conflict) as error:
@@ -167,7 +179,7 @@ def test_a_customer_neither_assigns_nor_lists_nor_takes_back(agency, make):
         agency.unassign(view.id, by=agency.load(other))
     with session_scope(TENANT, readonly=True) as session:
         for look in (
-            lambda by: list_assignments(session, agency.id, by=by),
+            lambda by: list_agency_projects(session, agency.id, by=by),
             lambda by: show_board(session, by=by),
         ):
             with pytest.raises(PermissionDenied, match="user:read"):
@@ -254,7 +266,7 @@ def test_assignments_are_listed_in_pages_once_a_pair(agency, make, statements):
     second = agency.assign(project_id=make.project(name="Shop").id)
 
     with session_scope(TENANT, readonly=True) as session, statements() as sent:
-        views, total = list_assignments(session, agency.id, limit=1, offset=1, by=agency.owner)
+        views, total = list_agency_projects(session, agency.id, limit=1, offset=1, by=agency.owner)
 
     assert ([view.id for view in views], total) == ([second.id], 2)
     assert first.project.name == "Salon"

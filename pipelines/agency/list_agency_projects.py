@@ -1,6 +1,6 @@
 """List which projects are assigned to which customers.
 
-views, total = list_assignments(session, organization_id, limit=50, offset=0, by=actor)
+views, total = list_agency_projects(session, organization_id, limit=50, offset=0, by=actor)
 """
 
 from sqlmodel import Session
@@ -9,16 +9,16 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.agency.queries import Assigned, list_assigned
-from pipelines.agency.records import AssignedProject, AssignmentView, Customer
+from pipelines.agency.records import AgencyProjectView, AssignedProject, Customer
 from pipelines.models import Organization, PhaseCounters
 from pipelines.organizations.queries import get_organization
 from pipelines.projects.measure_progress import measure_progress
 from pipelines.projects.queries import list_counters
 
 
-def list_assignments(
+def list_agency_projects(
     session: Session, organization_id: str, *, limit: int = 50, offset: int = 0, by: Actor
-) -> tuple[list[AssignmentView], int]:
+) -> tuple[list[AgencyProjectView], int]:
     """Return one page of what is assigned of projects that the actor may read, the oldest first; the total.
 
     Raises:
@@ -29,16 +29,16 @@ def list_assignments(
     organization = get_organization(session, organization_id, by=by)
     check_capability(by, Capability.USER_READ)
     rows, total = list_assigned(session, limit=limit, offset=offset, by=by)
-    return show_assignments(session, organization, rows), total
+    return show_agency_projects(session, organization, rows), total
 
 
-def show_assignments(
+def show_agency_projects(
     session: Session, organization: Organization, rows: list[Assigned]
-) -> list[AssignmentView]:
+) -> list[AgencyProjectView]:
     """Show assignments with how far their projects are: one statement, however many."""
     counted = count_phases(session, rows)
     return [
-        AssignmentView(
+        AgencyProjectView(
             id=row.id,
             organization_id=organization.id,
             project_id=row.project_id,
