@@ -14,7 +14,7 @@ from pipelines.models import Organization, Role
 from pipelines.organizations.merge_settings import check_logo_file, merge_settings
 from pipelines.organizations.propose_slug import name_slug_taken
 from pipelines.organizations.records import OrganizationInput
-from pipelines.organizations.save_organization import add_member, is_saved
+from pipelines.organizations.save_organization import is_saved, save_membership
 
 
 def create_organization(session: TenantSession, wanted: OrganizationInput, *, by: Actor) -> Organization:
@@ -46,7 +46,7 @@ def create_organization(session: TenantSession, wanted: OrganizationInput, *, by
     # Save
     if not is_saved(session, organization):
         raise name_slug_taken(wanted.slug)
-    add_member(session, organization, owner.user_id, Role.OWNER)
+    save_membership(session, organization, owner.user_id, Role.OWNER)
     after = {"name": organization.name, "slug": organization.slug, "settings": organization.settings}
     record_event(session, None, "organization.created", subject_id=organization.id, after=after, by=owner)
     return organization

@@ -11,7 +11,7 @@ from pipelines.base.clock import utc_now
 from pipelines.base.tenancy import TenantSession
 from pipelines.models import Organization, Role, User
 from pipelines.organizations.propose_slug import list_proposals
-from pipelines.organizations.save_organization import add_member, is_saved
+from pipelines.organizations.save_organization import is_saved, save_membership
 
 ATTEMPTS = 5
 
@@ -36,6 +36,6 @@ def create_personal_organization(
             **fields,
         )
         if is_saved(session, organization):
-            add_member(session, organization, owner.id, Role.OWNER)
+            save_membership(session, organization, owner.id, Role.OWNER)
             return organization
     raise RuntimeError(f"No slug near {name!r} was free.")

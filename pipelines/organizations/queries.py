@@ -1,5 +1,7 @@
 """Every statement on organizations and memberships."""
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
@@ -7,7 +9,10 @@ from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound, NotMember
-from pipelines.models import Membership, Organization, Role, User
+from pipelines.models import Membership, Organization, Project, Role, Task, TaskStatus, User
+
+#: Tasks that somebody still has to do.
+TO_DO = (TaskStatus.PENDING, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED)
 
 
 def find_organization(session: Session, organization_id: str) -> Organization | None:
@@ -129,3 +134,23 @@ def find_organization_of(session: Session, tenant_id: str) -> Organization | Non
 def list_all_organizations(session: Session) -> list[Organization]:
     """Return every organization, by name: for those who run the platform."""
     return list(session.exec(select(Organization).order_by(col(Organization.name), col(Organization.id))))
+
+
+def list_team(session: Session, tenant_id: str) -> set[str]:
+    """Return the ids of those who belong to a tenant and are no customers."""
+    statement = select(Membership.user_id).where(Membership.tenant_id == tenant_id)
+    return set(session.exec(statement.where(Membership.role != Role.CUSTOMER)))
+
+
+def lock_projects_of(session: Session, tenant_id: str, user_id: str) -> dict[str, Project]:
+    """Return the projects in which a person has tasks to do, by id, and hold their rows."""
+    theirs = select(Task.project_id).where(Task.assignee_id == user_id, col(Task.status).in_(TO_DO))
+    statement = select(Project).where(Project.tenant_id == tenant_id, col(Project.id).in_(theirs))
+    return {each.id: each for each in session.exec(statement.order_by(col(Project.id)).with_for_update())}
+
+
+def list_tasks_of(session: Session, project_ids: Iterable[str], user_id: str) -> list[Task]:
+    """Return what a person has to do in these projects."""
+    statement = select(Task).where(Task.assignee_id == user_id, col(Task.status).in_(TO_DO))
+    wanted = statement.where(col(Task.project_id).in_(project_ids))
+    return list(session.exec(wanted.order_by(col(Task.created_at), col(Task.id))))

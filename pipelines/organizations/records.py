@@ -47,9 +47,17 @@ def check_accent(color: str) -> str:
     return color
 
 
+def check_team_role(role: Role) -> Role:
+    """Return what a teammate can be."""
+    if role is Role.CUSTOMER:
+        raise PydanticCustomError("role", "Customers are invited")
+    return role
+
+
 Slug = Annotated[str, Field(max_length=200), AfterValidator(check_slug)]
 Logo = Annotated[str, Field(max_length=2000), AfterValidator(check_logo)]
 Accent = Annotated[str, Field(max_length=20), AfterValidator(check_accent)]
+TeamRole = Annotated[Role, Field(strict=False), AfterValidator(check_team_role)]
 Attribute = str | int | float | bool | list[str] | None
 
 
@@ -126,13 +134,13 @@ class MemberInput(Body):
     """Whom to add, as what."""
 
     user_id: Id
-    role: Annotated[Role, Field(strict=False)]
+    role: TeamRole
 
 
 class MemberChange(Body):
     """What changes about a member; ``attributes`` replace those that policies know of them."""
 
-    role: Role | None = Field(default=None, strict=False)
+    role: TeamRole | None = None
     attributes: dict[Annotated[str, Field(pattern=r"^\w{1,64}$")], Attribute] | None = Field(
         default=None, max_length=50
     )

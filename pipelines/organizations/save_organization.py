@@ -1,8 +1,10 @@
 """Save an organization with its first member.
 
 if is_saved(session, organization):
-    add_member(session, organization, owner.id, Role.OWNER)
+    save_membership(session, organization, owner.id, Role.OWNER)
 """
+
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -21,7 +23,9 @@ def is_saved(session: Session, organization: Organization) -> bool:
     return True
 
 
-def add_member(session: Session, organization: Organization, user_id: str, role: Role) -> Membership:
+def save_membership(
+    session: Session, organization: Organization, user_id: str, role: Role, **fields: Any
+) -> Membership:
     """Save what a person is in an organization."""
     membership = Membership(
         organization_id=organization.id,
@@ -29,6 +33,7 @@ def add_member(session: Session, organization: Organization, user_id: str, role:
         user_id=user_id,
         role=role,
         joined_at=utc_now(),
+        **fields,
     )
     session.add(membership)
     session.flush()

@@ -76,6 +76,12 @@ def list_assignments(session: Session, tenant_id: str) -> list[RoleAssignment]:
     return list(session.exec(statement.order_by(col(RoleAssignment.created_at), col(RoleAssignment.id))))
 
 
+def list_assignments_of(session: Session, tenant_id: str, user_id: str) -> list[RoleAssignment]:
+    """Return what a person holds beside the role of their membership."""
+    statement = select(RoleAssignment).where(RoleAssignment.tenant_id == tenant_id)
+    return list(session.exec(statement.where(RoleAssignment.user_id == user_id)))
+
+
 class Assigned(NamedTuple):
     """An assignment with the name of who holds the role."""
 

@@ -81,6 +81,7 @@ class World:
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
             "/api/permissions/assignments/{id}": (self.assignment.id,),
+            "/api/organizations/{id}/members/{userId}": (self.organization.id, self.customer.id),
             "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
         }
         kinds = {
@@ -154,6 +155,11 @@ class World:
             },
             "post /api/flow/transition": project | {"targetPhase": "FEATURE_SELECTION", "force": True},
             "post /api/organizations": organization | {"slug": "acme-digital"},
+            "post /api/organizations/{id}/members": {"userId": self.customer.id, "role": "admin"},
+            "put /api/organizations/{id}/members/{userId}": {
+                "role": "member",
+                "attributes": {"department": "sales", "languages": ["de"]},
+            },
             "put /api/organizations/{id}": organization | {"slug": "acme"},
             "post /api/projects": {
                 "name": "Shop",

@@ -1,4 +1,4 @@
-"""Organizations, Organization Members: /api/organizations."""
+"""Organizations: /api/organizations."""
 
 from collections.abc import Iterator
 from typing import Annotated
