@@ -12,6 +12,15 @@ from pipelines.models import Priority
 
 #: The most words that an answer may have to serve as a name.
 MAX_NAME = 4
+#: Whose member somebody is called as, by what they are a member of.
+MEMBERS = {
+    "employee": frozenset(
+        {"desk", "office", "reception", "department", "headquarters", "warehouse", "kitchen"}
+    ),
+    "member": frozenset(
+        {"team", "crew", "council", "committee", "management", "board", "household", "staff"}
+    ),
+}
 #: How many kinds of things, or of people, stand for all of them.
 MAX_GROUP = 3
 
@@ -64,8 +73,15 @@ def collect_groups(packs: Sequence[Pack], words: Mapping[str, Word]) -> dict[str
 
 def build_word(thing: Actor | EntityTemplate, own: str | None) -> Word:
     """Return what a thing is called: by the project's own word, else by the pack's."""
+    own = name_member(own) if own and isinstance(thing, Actor) else own
     one = own or uncapitalize(thing.name)
     return Word(thing.id, one, make_plural(one) if own or not thing.plural else uncapitalize(thing.plural))
+
+
+def name_member(word: str) -> str:
+    """Return somebody of a place or a group: a ``front desk`` cancels nothing, a front desk employee does."""
+    last = make_singular(word.lower().rpartition(" ")[2])
+    return next((f"{word} {one}" for one, groups in MEMBERS.items() if last in groups), word)
 
 
 def to_snake(name: str) -> str:

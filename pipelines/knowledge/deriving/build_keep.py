@@ -51,7 +51,7 @@ def build_keep_feature(idea: Idea, subject: Subject) -> tuple[Feature, list[Aski
         title=teller.tell("<Things>"),
         description=teller.tell(keep["description"]),
         group=capitalize(subject.many),
-        priority=Priority.MUST if is_acted_on or subject.count else Priority.SHOULD,
+        priority=_weigh(idea, subject, is_acted_on=is_acted_on),
         reason=f"Your brief speaks of {subject.many}.",
         signals=[subject.name],
         effort=1.5,
@@ -63,6 +63,14 @@ def build_keep_feature(idea: Idea, subject: Subject) -> tuple[Feature, list[Aski
         tasks=_build_tasks(idea, subject, teller),
     )
     return feature, [asking]
+
+
+def _weigh(idea: Idea, subject: Subject, *, is_acted_on: bool) -> Priority:
+    """What is done or counted must be there; what the brief only mentions could."""
+    if is_acted_on or subject.count:
+        return Priority.MUST
+    is_part = idea.surface in ("game", "device") or bool(subject.attributes)
+    return Priority.SHOULD if is_part else Priority.COULD
 
 
 def tell_subject(idea: Idea, subject: Subject) -> Teller:

@@ -22,6 +22,8 @@ BY_RELATION = {
     "until": "before",
     "before": "before",
 }
+#: Units in which something may be late.
+TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 #: Kind of a deed and unit of its own limit → how the brief may bound it.
 LIMITS = {
     ("end", "hours"): ("before", "until"),
@@ -181,7 +183,8 @@ def build_subject_rules(idea: Idea, subject: Subject) -> Rules:
     for measure in idea.measures:
         is_of_deed = measure.kind == "deed" and find_deed(idea, measure) is not None
         is_of_deed = is_of_deed or any(is_limit_of(idea, measure, deed) for deed in idea.deeds)
-        if measure.slot not in used and not is_of_deed and (measure.subject or holder) is subject:
+        is_told = measure.kind != "deed" or measure.unit in TIMES
+        if measure.slot not in used and not is_of_deed and is_told and (measure.subject or holder) is subject:
             rules.requirements.append(_tell_measure(idea, subject, measure))
             rules.askings.append(ask_measure(measure))
     if "timer" in subject.attributes and not any(m.of == "timer" for m in idea.measures):
@@ -205,7 +208,7 @@ def _tell_measure(idea: Idea, subject: Subject, measure: Measure) -> Requirement
         "threshold": "report",
         "amount": "amount",
         "share": "share",
-        "deed": "within",
+        "deed": "lasting" if idea.surface == "game" else "late",
     }
     roles, entities = [idea.main_role.id], [subject.id]
     key = measure.slot.replace("_", "-")

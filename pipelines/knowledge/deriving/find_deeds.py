@@ -62,7 +62,8 @@ def _read_deed(
     subject = _match(subjects, thing.of) or (_match(subjects, verb) if target else None)
     if subject is None and not thing.of:
         subject = _match(subjects, verb)
-    if subject is None and not thing.of:
+    is_time = subject is None and thing.by is None and str(thing.of) in get_lexicon().units
+    if is_time or (subject is None and not thing.of):
         return None
     sensor = _find_sensor(thing, verb, subjects, surface)
     if sensor:
@@ -120,14 +121,16 @@ def _classify(verb: str, subject: Subject | None, surface: Surface) -> str:
         return "control"
     if surface == "cli" and verb == "read":
         return "import"
+    if surface == "cli" and verb == "write" and subject and subject.kind != "document":
+        return "create"
     preferred = next((kind for kind in PREFERRED[surface] if kind in kinds), None)
-    if surface == "game" and kinds[0] in ("create", "import", "find", "serve"):
+    if surface == "game" and kinds[0] in ("create", "import", "find", "serve", "send", "control", "change"):
         return preferred or "play"
     return preferred or kinds[0]
 
 
 def _is_condition(measure: Measure, thing: Thing) -> bool:
-    return measure.relation in ("above", "below") and measure.thing.sentence == thing.sentence
+    return measure.kind == "threshold" and measure.thing.sentence == thing.sentence
 
 
 def _match(subjects: list[Subject], name: str | None) -> Subject | None:

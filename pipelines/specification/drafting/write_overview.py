@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipelines.knowledge.reading.find_change import find_change
 from pipelines.knowledge.words import capitalize, uncapitalize
 from pipelines.specification.drafting.list_sources import list_sources
 from pipelines.specification.drafting.phrase import clean
@@ -69,10 +70,13 @@ def summarize(evidence: Evidence) -> str:
 def list_goals(evidence: Evidence) -> list[dict[str, Any]]:
     """Return the goals; the success metric is measured, an actor's goal is met by its end-to-end tests."""
     metric = say(evidence, "success_metric")
+    change = find_change(metric)
+    values = {"baseline": change.before.text, "target": change.target.text} if change else {}
     measured = [
         {
             "goal": capitalize(clean(metric)) + ".",
             "measure": clean(metric),
+            **values,
             "sources": list_sources(evidence, ["success_metric"]),
         }
     ]

@@ -44,3 +44,15 @@ def test_the_brief_proposes_the_name():
     )
     named = next(fact for fact in reading.facts if fact.slot == "core_object")
     assert (named.value, named.status) == ("campaign", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("word", "called"),
+    [
+        ("head office", "a head office employee"),
+        ("works council", "a works council member"),
+        ("nurse", "a nurse"),
+    ],
+)
+def test_whoever_acts_is_a_person_and_no_place(word, called):
+    assert say("{member|a}", names={"member": word}) == called
