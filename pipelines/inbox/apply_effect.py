@@ -11,7 +11,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.inbox.effects.answer import answer_anew, answer_asked, choose_value, settle_conflict
 from pipelines.inbox.effects.bind_output import bind_output
-from pipelines.inbox.effects.connect import keep_credentials
+from pipelines.inbox.effects.connect import connect_service
 from pipelines.inbox.effects.take_file import check_file
 from pipelines.models import ActionType, Project, Task, TaskAction
 from pipelines.tasks.records import OutputBinding
@@ -22,7 +22,7 @@ EFFECTS: dict[str, Callable[..., list[OutputBinding]]] = {
     "confirm_slot": answer_anew,
     "choose_value": choose_value,
     "settle_conflict": settle_conflict,
-    "connect_integration": keep_credentials,
+    "connect_integration": connect_service,
 }
 
 
@@ -37,7 +37,7 @@ def apply_effect(
     if action.type is ActionType.FILE_UPLOAD:
         check_file(session, action, value, by=by)
     if action.type is ActionType.CREDENTIAL_CONNECT:
-        return keep_credentials(session, project, task, action, value, by=by)
+        return connect_service(session, project, task, action, value, by=by)
     effect = task.effect or {}
     apply = EFFECTS.get(effect.get("kind", ""), bind_output)
     return apply(session, project, task, action, value, by=by)

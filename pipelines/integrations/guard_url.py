@@ -1,0 +1,103 @@
+"""Addresses that a server may call for somebody else (SSRF): public ones only, checked where it connects.
+
+check_url("https://api.shop.test/v1")
+"""
+
+import ipaddress
+import socket
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpcore
+
+from pipelines.base.errors import Invalid
+from pipelines.settings import get_settings
+
+#: Addresses inside which another one is hidden (RFC 6052, 3056, 4380).
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Refused(httpcore.ConnectError):
+    """The name leads to an address that may not be called."""
+
+
+def check_url(url: str, field: str = "config.baseUrl") -> str:
+    """Return an address without a slash at its end.
+
+    Raises:
+        Invalid: it is no http(s) address, carries a user, or names a private host. A name is looked up when
+            it is called, and what it leads to is checked then.
+    """
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise Invalid("That is no address.", field, "The port must be a number") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+        raise Invalid("That is no address.", field, "Should be a URL with http or https")
+    if parts.username is not None or parts.password is not None:
+        raise Invalid("Credentials do not belong into the address.", field, "Should carry no user or password")
+    if not is_allowed_host(parts.hostname):
+        raise Invalid("This address is in a private network.", field, "Private and loopback hosts are refused")
+    return url.rstrip("/")
+
+
+def is_allowed_host(host: str) -> bool:
+    """Tell whether a host may be called, as far as its name says."""
+    if get_settings().allow_private_hosts:
+        return True
+    name = host.lower().rstrip(".")
+    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
+        return False
+    address = read_address(name)
+    return address is None or is_public(address)
+
+
+def read_address(host: str) -> Address | None:
+    """Return the address that a host is written as, in the odd ways that systems understand too."""
+    try:
+        return ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        pass
+    try:
+        return ipaddress.ip_address(socket.inet_aton(host))  # 127.1, 0x7f000001, 2130706433
+    except (OSError, ValueError):
+        return None
+
+
+def is_public(address: Address) -> bool:
+    """Tell whether an address is on the public internet, the one hidden in it too."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if address in NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+class PublicBackend(httpcore.SyncBackend):
+    """Connects to what was checked: a name cannot lead elsewhere between the check and the call."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Open a connection to a host, if every address of it is public."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} is not known: {error}") from error
+        addresses = [str(each[4][0]) for each in found]
+        if not get_settings().allow_private_hosts and not all(
+            is_public(ipaddress.ip_address(address.partition("%")[0])) for address in addresses
+        ):
+            raise Refused(f"{host} leads into a private network.")
+        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)

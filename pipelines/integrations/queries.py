@@ -1,0 +1,83 @@
+"""Every SELECT on integrations."""
+
+from sqlmodel import Session, col, func, select
+
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.reach import is_seen
+from pipelines.base.errors import NotFound
+from pipelines.models import Credential, Integration, IntegrationMapping, Project
+from pipelines.projects.queries import check_project
+
+
+def get_integration(
+    session: Session, integration_id: str, *, by: Actor, to: Capability = Capability.INTEGRATION_READ
+) -> tuple[Integration, Project]:
+    """Return an integration of a project that the actor sees and may do ``to`` with.
+
+    Raises:
+        NotFound: no such integration that the actor sees.
+        PermissionDenied: they see it, and may not.
+    """
+    statement = (
+        select(Integration, Project)
+        .join(Project, col(Project.id) == Integration.project_id)
+        .where(
+            Integration.id == integration_id,
+            Integration.tenant_id == by.tenant_id,
+            is_seen(by, Integration.project_id),
+        )
+    )
+    row = session.exec(statement).one_or_none()
+    if row is None:
+        raise NotFound("No such integration.", integrationId=integration_id)
+    check_project(row[1], row[1].id, by=by, to=to)
+    return row[0], row[1]
+
+
+def list_page(
+    session: Session, project: Project, *, limit: int, offset: int
+) -> tuple[list[Integration], int]:
+    """Return one page of a project's integrations, the oldest first, and how many there are in all."""
+    wanted = Integration.project_id == project.id
+    page = select(Integration).where(wanted).order_by(col(Integration.created_at), col(Integration.id))
+    total = session.exec(select(func.count()).select_from(Integration).where(wanted)).one()
+    return list(session.exec(page.limit(limit).offset(offset))), total
+
+
+def find_by_provider(session: Session, project: Project, provider: str) -> Integration | None:
+    """Return a project's integration of a provider."""
+    statement = select(Integration).where(
+        Integration.project_id == project.id, Integration.provider == provider
+    )
+    return session.exec(statement.order_by(col(Integration.created_at))).first()
+
+
+def find_credential(session: Session, project_id: str, provider: str) -> Credential | None:
+    """Return what a project's product signs in to a provider with."""
+    statement = select(Credential).where(Credential.project_id == project_id, Credential.provider == provider)
+    return session.exec(statement).one_or_none()
+
+
+def list_connected(session: Session, project: Project) -> set[str]:
+    """Return the providers for which a project has credentials."""
+    return set(session.exec(select(Credential.provider).where(Credential.project_id == project.id)))
+
+
+def list_mappings(session: Session, integration: Integration) -> list[IntegrationMapping]:
+    """Return the mappings of an integration, the oldest first."""
+    statement = select(IntegrationMapping).where(IntegrationMapping.integration_id == integration.id)
+    return list(
+        session.exec(statement.order_by(col(IntegrationMapping.created_at), col(IntegrationMapping.id)))
+    )
+
+
+def get_mapping(session: Session, integration: Integration, mapping_id: str) -> IntegrationMapping:
+    """Return a mapping of an integration, or raise `NotFound`."""
+    statement = select(IntegrationMapping).where(
+        IntegrationMapping.id == mapping_id, IntegrationMapping.integration_id == integration.id
+    )
+    mapping = session.exec(statement).one_or_none()
+    if mapping is None:
+        raise NotFound("No such mapping.", mappingId=mapping_id)
+    return mapping

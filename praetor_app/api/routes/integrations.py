@@ -1,0 +1,151 @@
+"""Integrations: outside services by catalogue or contract, and how data is mapped."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Path, Query, UploadFile
+
+from pipelines.base.ids import Id
+from pipelines.integrations.create_integration import (
+    change_integration,
+    create_integration,
+    delete_integration,
+)
+from pipelines.integrations.describe_integration import list_integrations, read_integration
+from pipelines.integrations.import_contract import import_contract
+from pipelines.integrations.mappings import (
+    change_mapping,
+    create_mapping,
+    delete_mapping,
+    list_integration_mappings,
+    suggest_mapping,
+)
+from pipelines.integrations.records import (
+    ContractReceipt,
+    IntegrationChange,
+    IntegrationInput,
+    IntegrationPage,
+    IntegrationView,
+    MappingChange,
+    MappingInput,
+    MappingPage,
+    MappingView,
+    Suggestions,
+    ValidationReport,
+)
+from pipelines.integrations.validate_integration import validate_integration
+from praetor_app.api.deps import By, Db, DbRead, Limit, NoBody, Offset
+from praetor_app.api.envelope import Deleted, Envelope, ok
+
+router = APIRouter(prefix="/api/integrations", tags=["Integrations"])
+
+IntegrationId = Annotated[str, Path(alias="integrationId", description="The integration's id.")]
+MappingId = Annotated[str, Path(alias="mappingId", description="The mapping's id.")]
+Project = Annotated[Id, Query(alias="projectId", description="Whose integrations.")]
+SourceId = Annotated[Id, Query(alias="sourceSchemaId", description="Where values come from.")]
+TargetId = Annotated[Id, Query(alias="targetSchemaId", description="Where values go.")]
+
+
+@router.get("")
+def get_integrations(
+    project_id: Project, session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
+) -> Envelope[IntegrationPage]:
+    """List a project's integrations, the oldest first. Credentials are never shown."""
+    return ok(list_integrations(session, project_id, limit=limit, offset=offset, by=by))
+
+
+@router.post("", status_code=201)
+def post_integration(body: IntegrationInput, session: Db, by: By) -> Envelope[IntegrationView]:
+    """Create an integration: `curated` with a provider of the catalogue, or `contract` with a standard.
+
+    What is secret in `config` is sealed and never returned. `baseUrl` may not lead into a private network.
+    """
+    return ok(create_integration(session, body, by=by))
+
+
+@router.post("/import-contract", status_code=201)
+def post_import_contract(
+    file: Annotated[UploadFile, File(description="OpenAPI 2.0–3.1 or AsyncAPI 2–3, as JSON or YAML.")],
+    project_id: Annotated[Id, Form(alias="projectId", description="The project that works with it.")],
+    provider: Annotated[str, Form(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]*$")],
+    session: Db,
+    by: By,
+) -> Envelope[ContractReceipt]:
+    """Import a contract: its operations and schemas are known, and it stands in the registry of standards.
+
+    The same file again changes nothing; another one becomes the contract's next version.
+    """
+    content = file.file.read()
+    return ok(import_contract(session, content, project_id=project_id, provider=provider, by=by))
+
+
+@router.get("/{integrationId}")
+def get_integration_detail(
+    integration_id: IntegrationId, session: DbRead, by: By
+) -> Envelope[IntegrationView]:
+    """Get an integration with its operations and schemas."""
+    return ok(read_integration(session, integration_id, by=by))
+
+
+@router.patch("/{integrationId}")
+def patch_integration(
+    integration_id: IntegrationId, body: IntegrationChange, session: Db, by: By
+) -> Envelope[IntegrationView]:
+    """Change where a service is reached, or its credentials."""
+    return ok(change_integration(session, integration_id, body, by=by))
+
+
+@router.delete("/{integrationId}")
+def delete_integration_route(integration_id: IntegrationId, session: Db, by: By) -> Envelope[Deleted]:
+    """Delete an integration and its mappings; its contract stays in the registry."""
+    return ok(Deleted(id=delete_integration(session, integration_id, by=by)))
+
+
+@router.post("/{integrationId}/validate")
+def post_validate_integration(
+    integration_id: IntegrationId, session: DbRead, by: By, _body: NoBody = None
+) -> Envelope[ValidationReport]:
+    """Try an integration: whether it answers, its credentials are accepted, and its mappings fit.
+
+    `INTEGRATION_FAILED` when it cannot be reached within 5 seconds.
+    """
+    return ok(validate_integration(session, integration_id, by=by))
+
+
+@router.get("/{integrationId}/mappings")
+def get_mappings(
+    integration_id: IntegrationId, session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
+) -> Envelope[MappingPage]:
+    """List an integration's mappings, with what does not fit in each, and what it makes of a sample."""
+    return ok(list_integration_mappings(session, integration_id, limit=limit, offset=offset, by=by))
+
+
+@router.get("/{integrationId}/mappings/suggestions")
+def get_mapping_suggestions(
+    integration_id: IntegrationId, source_id: SourceId, target_id: TargetId, session: DbRead, by: By
+) -> Envelope[Suggestions]:
+    """Propose the rules of a mapping by names and types, with how sure that is, and why."""
+    return ok(suggest_mapping(session, integration_id, source_id, target_id, by=by))
+
+
+@router.post("/{integrationId}/mappings", status_code=201)
+def post_mapping(
+    integration_id: IntegrationId, body: MappingInput, session: Db, by: By
+) -> Envelope[MappingView]:
+    """Create a mapping. A path that leads to nothing yet is kept, and told in `issues`."""
+    return ok(create_mapping(session, integration_id, body, by=by))
+
+
+@router.patch("/{integrationId}/mappings/{mappingId}")
+def patch_mapping(
+    integration_id: IntegrationId, mapping_id: MappingId, body: MappingChange, session: Db, by: By
+) -> Envelope[MappingView]:
+    """Change a mapping."""
+    return ok(change_mapping(session, integration_id, mapping_id, body, by=by))
+
+
+@router.delete("/{integrationId}/mappings/{mappingId}")
+def delete_mapping_route(
+    integration_id: IntegrationId, mapping_id: MappingId, session: Db, by: By
+) -> Envelope[Deleted]:
+    """Delete a mapping."""
+    return ok(Deleted(id=delete_mapping(session, integration_id, mapping_id, by=by)))
