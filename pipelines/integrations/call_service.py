@@ -31,7 +31,7 @@ def call_service(method: str, url: str, headers: Mapping[str, str]) -> ServiceAn
     """Return the answer. Credentials go to the first host only, not to where it redirects.
 
     Raises:
-        IntegrationFailed: it cannot be reached, answers too slowly or too much, or redirects where it may not.
+        IntegrationFailed: it is not reached, answers too slowly or too much, or leads where it may not.
     """
     start = time.monotonic()
     given = dict(headers)
@@ -63,7 +63,8 @@ def call_once(
     host = urlsplit(url).hostname or ""
     left = max(0.1, deadline - time.monotonic())
     timeouts = {name: left for name in ("connect", "read", "write", "pool")}
-    sent = {"Host": urlsplit(url).netloc, "User-Agent": "Praetor", "Accept": "application/json", **headers}
+    sent: dict[bytes | str, bytes | str] = {"Host": urlsplit(url).netloc, "User-Agent": "Praetor"}
+    sent.update({"Accept": "application/json"} | dict(headers))
     if method in ("POST", "PUT", "PATCH"):
         sent["Content-Length"] = "0"
     try:

@@ -28,6 +28,9 @@ MAKES = {
 #: Types that one may stand for another.
 FITS = {("integer", "number")}
 
+#: Types that a transform's number may have: whether it is whole is not known before.
+NUMBERS = frozenset({"number", "integer"})
+
 
 def check_rules(rules: Rules, source: Mapping[str, Any], target: Mapping[str, Any]) -> list[MappingIssue]:
     """Return errors (it cannot work) and warnings (it may not), rule by rule; then what is not filled."""
@@ -44,7 +47,9 @@ def check_rule(
     was, becomes = find_field(sources, rule.source_path), find_field(targets, rule.target_path)
     if was is None and sources:
         yield MappingIssue(
-            severity="warning", message=f"{rule.source_path} is not in the source schema (unresolved).", **paths
+            severity="warning",
+            message=f"{rule.source_path} is not in the source schema (unresolved).",
+            **paths,
         )
     if becomes is None and targets:
         yield MappingIssue(
@@ -71,10 +76,14 @@ def find_unfilled(rules: Rules, targets: Mapping[str, Field]) -> Iterator[Mappin
     """Yield the required fields of the target, at its top, that no rule fills."""
     filled = {field.path for rule in rules if (field := find_field(targets, rule.target_path))}
     for field in targets.values():
-        is_filled = any(path == field.path or path.startswith((f"{field.path}.", f"{field.path}[]")) for path in filled)
+        is_filled = any(
+            path == field.path or path.startswith((f"{field.path}.", f"{field.path}[]")) for path in filled
+        )
         if field.is_required and "." not in field.path and not is_filled:
             yield MappingIssue(
-                severity="error", message=f"{field.path} is required, and no rule fills it.", target_path=field.path
+                severity="error",
+                message=f"{field.path} is required, and no rule fills it.",
+                target_path=field.path,
             )
 
 
@@ -87,7 +96,7 @@ def list_types_after(chain: str | None, field: Field) -> frozenset[str]:
         if step.name in ("first", "last", "if"):
             types = frozenset()
         elif made is not None:
-            types = frozenset({made})
+            types = NUMBERS if made == "number" else frozenset({made})
     return types
 
 

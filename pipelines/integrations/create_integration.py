@@ -43,9 +43,7 @@ def create_integration(session: Session, given: IntegrationInput, *, by: Actor) 
     provider = check_source(session, given, by=by)
 
     # Save
-    integration = save_integration(
-        session, project, provider, base_url, given.contract_standard_id, by=by
-    )
+    integration = save_integration(session, project, provider, base_url, given.contract_standard_id, by=by)
     save_secrets(session, project, provider, config, by=by)
     return read_integration(session, integration.id, by=by)
 
@@ -62,7 +60,9 @@ def check_source(session: Session, given: IntegrationInput, *, by: Actor) -> str
     service = find_service(given.provider)
     if service is None:
         known = ", ".join(sorted(load_catalogue()))
-        raise Invalid("The catalogue has no such service. Import its contract.", "provider", f"One of {known}")
+        raise Invalid(
+            "The catalogue has no such service. Import its contract.", "provider", f"One of {known}"
+        )
     return service.provider
 
 
@@ -120,9 +120,15 @@ def change_integration(
         integration.base_url = check_url(base_url) if base_url else None
     save_secrets(session, project, integration.provider, change.config, by=by)
     integration.updated_at = utc_now()
-    after = {"baseUrl": integration.base_url}
-    told = {"subject_id": integration.id, "before": before, "after": after}
-    record_event(session, project, "integration.changed", **told, by=by)  # type: ignore[typeddict-item]
+    record_event(
+        session,
+        project,
+        "integration.changed",
+        subject_id=integration.id,
+        before=before,
+        after={"baseUrl": integration.base_url},
+        by=by,
+    )
     return read_integration(session, integration.id, by=by)
 
 

@@ -39,9 +39,13 @@ def check_url(url: str, field: str = "config.baseUrl") -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
         raise Invalid("That is no address.", field, "Should be a URL with http or https")
     if parts.username is not None or parts.password is not None:
-        raise Invalid("Credentials do not belong into the address.", field, "Should carry no user or password")
+        raise Invalid(
+            "Credentials do not belong into the address.", field, "Should carry no user or password"
+        )
     if not is_allowed_host(parts.hostname):
-        raise Invalid("This address is in a private network.", field, "Private and loopback hosts are refused")
+        raise Invalid(
+            "This address is in a private network.", field, "Private and loopback hosts are refused"
+        )
     return url.rstrip("/")
 
 

@@ -36,9 +36,7 @@ def read_credentials(session: Session, project_id: str, provider: str) -> dict[s
     if credential is None:
         return {}
     try:
-        values: dict[str, str] = orjson.loads(
-            unseal(credential.sealed, purpose=PURPOSE, secret=get_secret())
-        )
+        values: dict[str, str] = orjson.loads(unseal(credential.sealed, purpose=PURPOSE, secret=get_secret()))
     except BrokenSeal:
         return {}
     return values

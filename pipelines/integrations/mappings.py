@@ -69,7 +69,11 @@ def create_mapping(session: Session, integration_id: str, given: MappingInput, *
     # Save
     fields = given.model_dump(exclude={"mapping_rules"})
     mapping = IntegrationMapping(
-        **fields, tenant_id=by.tenant_id, integration_id=integration.id, mapping_rules=rules, created_by=by.user_id
+        **fields,
+        tenant_id=by.tenant_id,
+        integration_id=integration.id,
+        mapping_rules=rules,
+        created_by=by.user_id,
     )
     session.add(mapping)
     session.flush()
@@ -101,8 +105,15 @@ def change_mapping(
         mapping.mapping_rules = check_mapping_rules(change.mapping_rules)
     mapping.updated_at = utc_now()
     after = {"operationId": mapping.operation_id, "rules": mapping.mapping_rules}
-    told: Any = {"subject_id": mapping.id, "before": before, "after": after}
-    record_event(session, project, "integration_mapping.changed", **told, by=by)
+    record_event(
+        session,
+        project,
+        "integration_mapping.changed",
+        subject_id=mapping.id,
+        before=before,
+        after=after,
+        by=by,
+    )
     return show(session, mapping, by=by)
 
 
@@ -175,5 +186,3 @@ def show(session: Session, mapping: IntegrationMapping, *, by: Actor) -> Mapping
         issues=check_rules(rules, source, target),
         preview={"source": sample, "target": apply_rules(rules, sample)},
     )
-
-

@@ -1,21 +1,21 @@
 """What integrations take and return."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
 from pipelines.models import IntegrationType
-from pipelines.standards.list_operations import Operation
 from pipelines.standards.lint.rule import Problem
+from pipelines.standards.list_operations import Operation
 from pipelines.standards.parts import SchemaPart
 
 
 class IntegrationConfig(Body):
-    """How a service is reached. What is secret (``apiKey``, ``credentials``) is sealed, and never returned."""
+    """How a service is reached. ``apiKey`` and ``credentials`` are sealed, and never returned."""
 
     api_key: str | None = Field(default=None, min_length=1, max_length=4000)
     base_url: str | None = Field(default=None, max_length=2000)
@@ -23,12 +23,25 @@ class IntegrationConfig(Body):
     credentials: dict[str, str] = Field(default_factory=dict, max_length=20)
 
 
+#: What a service is called: as in the catalogue, or as its contract is to be called.
+Provider = Annotated[
+    str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]*$")
+]
+
+
+class ContractForm(Body):
+    """What comes with a contract's file."""
+
+    project_id: Id
+    provider: Provider
+
+
 class IntegrationInput(Body):
     """An integration to create: a service of the catalogue, or one by its contract."""
 
     project_id: Id
     integration_type: IntegrationType = Field(strict=False)
-    provider: str = Field(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]*$")
+    provider: Provider
     config: IntegrationConfig | None = None
     contract_standard_id: Id | None = None
 

@@ -55,7 +55,11 @@ def list_fields(schema: Mapping[str, Any]) -> dict[str, Field]:
 def merge(schema: Mapping[str, Any], given: Any) -> dict[str, Any]:
     """Return a part with what it refers to and what ``allOf`` adds to it; of alternatives, the first."""
     part = dict(follow(schema, given))
-    for each in [*as_list(part.get("allOf")), *as_list(part.get("anyOf"))[:1], *as_list(part.get("oneOf"))[:1]]:
+    for each in [
+        *as_list(part.get("allOf")),
+        *as_list(part.get("anyOf"))[:1],
+        *as_list(part.get("oneOf"))[:1],
+    ]:
         inner = follow(schema, each)
         properties = {**as_object(inner.get("properties")), **as_object(part.get("properties"))}
         required = [*as_list(part.get("required")), *as_list(inner.get("required"))]
@@ -80,12 +84,9 @@ def describe(path: str, part: Mapping[str, Any], required: bool) -> Field:
 
 def find_field(fields: Mapping[str, Field], path: str) -> Field | None:
     """Return the field that a path of a mapping means; indexes and queries mean the items of a list."""
-    wanted = [name for name in list_names(path)]
-    for field in fields.values():
-        if [name.removesuffix("[]") for name in field.path.replace("[]", "").split(".")] == wanted:
-            if not field.path.endswith("[]"):
-                return field
-    return None
+    wanted = ".".join(list_names(path))
+    plain = (each for each in fields.values() if not each.path.endswith("[]"))
+    return next((each for each in plain if each.path.replace("[]", "") == wanted), None)
 
 
 def make_sample(schema: Mapping[str, Any], given: Any = None, depth: int = 0) -> Any:

@@ -81,7 +81,12 @@ def propose(source: Field, target: Field, sure: float, reason: str) -> Suggestio
     chain = None
     if source.types and target.types and not fits(source.types, target.types):
         wanted = sorted(target.types)[0]
-        chain = {"string": "string()", "number": "number()", "integer": "number()", "boolean": "boolean()"}.get(wanted)
+        chain = {
+            "string": "string()",
+            "number": "number()",
+            "integer": "number()",
+            "boolean": "boolean()",
+        }.get(wanted)
     return Suggestion(
         source_path=source.path,
         target_path=target.path,

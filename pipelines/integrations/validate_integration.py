@@ -53,7 +53,7 @@ def validate_integration(session: Session, integration_id: str, *, by: Actor) ->
 
 
 def find_url(session: Session, integration: Integration, *, by: Actor) -> str:
-    """Return where an integration is reached: as was said, by the catalogue, or the contract's first server."""
+    """Return where it is reached: as was said, at the contract's first server, or by the catalogue."""
     service = find_service(integration.provider)
     url = integration.base_url or read_server(session, integration, by=by)
     url = url or (service.base_url if service else None)

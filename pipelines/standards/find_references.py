@@ -8,18 +8,22 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.models import Standard, StandardVersion
 from pipelines.standards.pointers import list_references
-from pipelines.standards.queries import list_current
+from pipelines.standards.queries import list_current, list_integrations_by
 from pipelines.standards.records import Reference
 
 Current = Iterable[tuple[Standard, StandardVersion]]
 
 
 def find_references(session: Session, standard: Standard, *, by: Actor) -> list[Reference]:
-    """Return the standards that refer to this one, and those that it refers to, where the actor sees them."""
+    """Return the standards that refer to this one, those that it refers to, and the integrations by it."""
     current = list_current(session, by=by)
     uses = next((version.uses for each, version in current if each.id == standard.id), [])
     return [
         *(name("standard", each) for each, version in current if standard.id in version.uses),
+        *(
+            Reference(kind="integration", id=each.id, name=each.provider)
+            for each in list_integrations_by(session, standard)
+        ),
         *(name("uses-standard", each) for each, _ in current if each.id in uses),
     ]
 

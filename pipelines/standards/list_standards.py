@@ -10,13 +10,15 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.files.store import open_content
-from pipelines.models import Standard, StandardVersion, StoredFile
+from pipelines.models import Standard, StandardKind, StandardVersion, StoredFile
 from pipelines.standards.core_standards import find_core_standard, list_matching
 from pipelines.standards.find_references import find_references
 from pipelines.standards.lint.rule import Problem
 from pipelines.standards.list_operations import Operation
+from pipelines.standards.parts import extract_schema, find_part, get_part_id
 from pipelines.standards.queries import get_standard, list_page, list_versions
 from pipelines.standards.records import (
+    Reference,
     StandardFilter,
     StandardListed,
     StandardPage,
@@ -52,6 +54,9 @@ def read_standard(session: Session, standard_id: str, *, by: Actor) -> StandardV
     if core := find_core_standard(standard_id):
         check_capability(by, Capability.STANDARD_READ)
         return core
+    if part := find_part(session, standard_id, by=by):
+        check_capability(by, Capability.STANDARD_READ)
+        return show_part(session, *part)
     standard = get_standard(session, standard_id, by=by)
     versions = list_versions(session, standard)
     current = next(each for each in versions if each.version == standard.version)
@@ -65,6 +70,23 @@ def read_standard(session: Session, standard_id: str, *, by: Actor) -> StandardV
         schemas=current.schema_names,
         problems=[Problem(**each) for each in current.problems],
         references=find_references(session, standard, by=by),
+    )
+
+
+def show_part(session: Session, contract: Standard, version: StandardVersion, name: str) -> StandardView:
+    """Show a schema that stands in a contract as a standard of its own."""
+    content = extract_schema(read_content(session, version), name)
+    listed = StandardListed.model_validate(contract).model_dump()
+    itself = {"id": get_part_id(contract.id, name), "kind": StandardKind.JSON_SCHEMA, "name": name}
+    shown = VersionView(version=version.version, content=content, created_at=version.created_at)
+    return StandardView(
+        **listed | itself,
+        content=content,
+        versions=[shown],
+        operations=[],
+        schemas=sorted(content.get("$defs", {})),
+        problems=[],
+        references=[Reference(kind="uses-standard", id=contract.id, name=contract.name)],
     )
 
 

@@ -36,9 +36,7 @@ def list_parts(standard: Standard, version: StandardVersion) -> list[SchemaPart]
     return [SchemaPart(id=get_part_id(standard.id, name), name=name) for name in version.schema_names]
 
 
-def find_part(
-    session: Session, schema_id: str, *, by: Actor
-) -> tuple[Standard, StandardVersion, str] | None:
+def find_part(session: Session, schema_id: str, *, by: Actor) -> tuple[Standard, StandardVersion, str] | None:
     """Return the contract and the name of a schema in it, of those that the actor sees."""
     for standard, version in list_current(session, by=by):
         for name in version.schema_names:
@@ -62,7 +60,9 @@ def extract_schema(document: Mapping[str, Any], name: str) -> dict[str, Any]:
     root = rewrite(schemas.get(name), names)
     content = {"$schema": DIALECT, "title": name, **(root if isinstance(root, dict) else {})}
     if parts:
-        content["$defs"] = {key: rewrite(part, names) for key, part in parts.items() if isinstance(part, dict)}
+        content["$defs"] = {
+            key: rewrite(part, names) for key, part in parts.items() if isinstance(part, dict)
+        }
     return content
 
 

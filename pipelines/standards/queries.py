@@ -10,7 +10,7 @@ from pipelines.access.decide import check_capability
 from pipelines.access.reach import is_seen
 from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
-from pipelines.models import Project, Standard, StandardVersion
+from pipelines.models import Integration, Project, Standard, StandardVersion
 from pipelines.projects.queries import is_readable
 from pipelines.standards.records import StandardFilter
 
@@ -86,3 +86,9 @@ def list_current(session: Session, *, by: Actor) -> list[tuple[Standard, Standar
         .order_by(col(Standard.created_at), col(Standard.id))
     )
     return list(session.exec(statement))
+
+
+def list_integrations_by(session: Session, standard: Standard) -> list[Integration]:
+    """Return the integrations whose contract a standard is."""
+    statement = select(Integration).where(Integration.contract_standard_id == standard.id)
+    return list(session.exec(statement.order_by(col(Integration.created_at), col(Integration.id))))

@@ -33,5 +33,7 @@ def read_schema(session: Session, schema_id: str, *, by: Actor) -> dict[str, Any
     except NotFound:
         raise NotFound("No such schema.", schemaId=schema_id) from None
     if standard.kind is not StandardKind.JSON_SCHEMA:
-        raise Invalid("A mapping is between schemas.", "schemaId", f"Should be json-schema, not {standard.kind}")
+        raise Invalid(
+            "A mapping is between schemas.", "schemaId", f"Should be json-schema, not {standard.kind}"
+        )
     return read_document_of(session, standard)

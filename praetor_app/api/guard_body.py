@@ -16,7 +16,11 @@ from praetor_app.api.envelope import fail
 MIB = 1 << 20
 
 #: Operations that take a form with a file, and how large its body may be: 25 MiB and the form around them.
-UPLOADS = {"/api/files": 25 * MIB + MIB // 16}
+UPLOADS = re.compile(
+    r"/api/(files|integrations/import-contract"
+    r"|templates(/[^/]+/(versions|render-batch))?|workflows(/[^/]+/versions)?)"
+)
+LARGEST_FORM = 25 * MIB + MIB // 16
 
 #: Operations that take a larger JSON body than others.
 LARGE_JSON = {"/api/standards/import": 25 * MIB}
@@ -39,7 +43,8 @@ class GuardBody:
             return
         headers = Headers(scope=scope)
         path = scope["path"].rstrip("/")
-        cap = UPLOADS.get(path) or LARGE_JSON.get(path, MIB)
+        is_upload = UPLOADS.fullmatch(path) is not None
+        cap = LARGEST_FORM if is_upload else LARGE_JSON.get(path, MIB)
         declared = headers.get("Content-Length", "0")
         kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if "\0" in scope["path"]:
@@ -48,7 +53,7 @@ class GuardBody:
             await refuse(name, "NUL characters are not allowed")(scope, receive, send)
         elif declared.isdecimal() and int(declared) > cap:
             await refuse_size(cap)(scope, receive, send)
-        elif path in UPLOADS:
+        elif is_upload:
             await self.app(scope, limit(receive, cap), send)
         else:
             await self.check_json(kind, cap, scope, receive, send)

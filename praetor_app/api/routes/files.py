@@ -1,13 +1,11 @@
 """Files: upload one, follow a link to one."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import StreamingResponse
-from starlette.datastructures import UploadFile
 
-from pipelines.base.errors import Invalid, NotFound, TooLarge
+from pipelines.base.errors import NotFound
 from pipelines.files.links import follow_link
 from pipelines.files.records import Download, FileReceipt
 from pipelines.files.store import iter_content, open_content
@@ -15,23 +13,10 @@ from pipelines.files.upload_file import upload_file
 from praetor_app.api.content_disposition import write_disposition
 from praetor_app.api.deps import By, Db
 from praetor_app.api.envelope import Envelope, ok
+from praetor_app.api.upload import Form, NoFields, describe_form, take_form
 
 router = APIRouter(prefix="/api/files", tags=["Files"])
 
-FORM: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
-                }
-            }
-        },
-    }
-}
 CONTENT: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file's content.",
@@ -40,34 +25,18 @@ CONTENT: dict[int | str, dict[str, Any]] = {
     304: {"description": "Unchanged since the `ETag` in `If-None-Match`."},
 }
 
-#: Bytes. The whole form may be a little larger; see ``guard_body.py``.
-LARGEST = 25 << 20
-
 #: A file is data, even when it is a page with scripts.
 INERT = "sandbox; default-src 'none'"
 
 
-async def read_upload(request: Request, _by: By) -> AsyncIterator[UploadFile]:
-    """Take in the one file of a form, piece by piece: before a transaction, and from no stranger."""
-    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "multipart/form-data":
-        raise Invalid("Send a form with a file.", "file", "Content-Type must be multipart/form-data")
-    async with request.form(max_files=1, max_fields=0) as form:
-        file = form.get("file")
-        if not isinstance(file, UploadFile):
-            raise Invalid("Send a form with a file.", "file", "Field required")
-        if (file.size or 0) > LARGEST:
-            raise TooLarge("At most 25 MiB are taken here.", limitBytes=LARGEST)
-        yield file
+Upload = Annotated[Form[NoFields], Depends(take_form(NoFields))]
 
 
-Upload = Annotated[UploadFile, Depends(read_upload)]
-
-
-@router.post("", status_code=201, openapi_extra=FORM)
+@router.post("", status_code=201, openapi_extra=describe_form())
 def post_upload_file(upload: Upload, session: Db, by: By) -> Envelope[FileReceipt]:
     """Upload one file of at most 25 MiB, as field `file` of a form."""
-    name, claimed = upload.filename or "", upload.content_type
-    return ok(upload_file(session, upload.file, name=name, content_type=claimed, by=by))
+    claimed = upload.file.content_type
+    return ok(upload_file(session, upload.file.file, name=upload.name, content_type=claimed, by=by))
 
 
 @router.get("/{token}", responses=CONTENT, response_class=StreamingResponse)

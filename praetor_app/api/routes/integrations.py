@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Path, Query, UploadFile
+from fastapi import APIRouter, Depends, Path, Query
 
 from pipelines.base.ids import Id
 from pipelines.integrations.create_integration import (
@@ -20,6 +20,7 @@ from pipelines.integrations.mappings import (
     suggest_mapping,
 )
 from pipelines.integrations.records import (
+    ContractForm,
     ContractReceipt,
     IntegrationChange,
     IntegrationInput,
@@ -35,6 +36,7 @@ from pipelines.integrations.records import (
 from pipelines.integrations.validate_integration import validate_integration
 from praetor_app.api.deps import By, Db, DbRead, Limit, NoBody, Offset
 from praetor_app.api.envelope import Deleted, Envelope, ok
+from praetor_app.api.upload import Form, describe_form, take_form
 
 router = APIRouter(prefix="/api/integrations", tags=["Integrations"])
 
@@ -62,20 +64,16 @@ def post_integration(body: IntegrationInput, session: Db, by: By) -> Envelope[In
     return ok(create_integration(session, body, by=by))
 
 
-@router.post("/import-contract", status_code=201)
+@router.post("/import-contract", status_code=201, openapi_extra=describe_form(ContractForm))
 def post_import_contract(
-    file: Annotated[UploadFile, File(description="OpenAPI 2.0–3.1 or AsyncAPI 2–3, as JSON or YAML.")],
-    project_id: Annotated[Id, Form(alias="projectId", description="The project that works with it.")],
-    provider: Annotated[str, Form(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]*$")],
-    session: Db,
-    by: By,
+    form: Annotated[Form[ContractForm], Depends(take_form(ContractForm))], session: Db, by: By
 ) -> Envelope[ContractReceipt]:
     """Import a contract: its operations and schemas are known, and it stands in the registry of standards.
 
-    The same file again changes nothing; another one becomes the contract's next version.
+    OpenAPI 2.0 to 3.1 or AsyncAPI 2 and 3, as JSON or YAML, at most 25 MiB. The same file again changes
+    nothing; another one becomes the contract's next version.
     """
-    content = file.file.read()
-    return ok(import_contract(session, content, project_id=project_id, provider=provider, by=by))
+    return ok(import_contract(session, form.read(), **dict(form.fields), by=by))
 
 
 @router.get("/{integrationId}")
