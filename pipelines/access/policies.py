@@ -44,11 +44,13 @@ class PolicySet:
 
     def __init__(self, rules: Iterable[PolicyRule] = ()) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: (-rule.priority, rule.id)))
-        self._found: dict[tuple[str, str], list[int]] = {}
+        #: Places in ``rules``, by resource and action.
+        self._found: dict[str, dict[str, list[int]]] = {}
         for place, rule in enumerate(self.rules):
-            for action in dict.fromkeys(rule.actions):
-                for resource in dict.fromkeys(rule.resources):
-                    self._found.setdefault((simplify(action), simplify(resource)), []).append(place)
+            for resource in {simplify(each) for each in rule.resources}:
+                by_action = self._found.setdefault(resource, {})
+                for action in {simplify(each) for each in rule.actions}:
+                    by_action.setdefault(action, []).append(place)
 
     def match(self, action: str, resource: Resource, names: Names) -> list[PolicyRule]:
         """Return the policies that apply, the highest priority first."""
@@ -58,10 +60,9 @@ class PolicySet:
     def list_candidates(self, action: str, resources: Iterable[str]) -> list[PolicyRule]:
         """Return the policies on that action and one of those resources, whatever their conditions."""
         places: set[int] = set()
-        actions = list_action_patterns(action)
-        for resource in resources:
-            for wanted in actions:
-                places.update(self._found.get((wanted, resource), ()))
+        for by_action in filter(None, map(self._found.get, resources)):
+            for wanted in list_action_patterns(action):
+                places.update(by_action.get(wanted, ()))
         return [self.rules[place] for place in sorted(places)]
 
     def list_on_action(self, action: str) -> list[PolicyRule]:

@@ -20,9 +20,10 @@ from pipelines.models import Effect, Role
 
 
 class Rest(NamedTuple):
-    """What is left of a policy: where it applies (in no project in particular: everywhere), and when."""
+    """What is left of a policy: where it applies, and when."""
 
     is_everywhere: bool
+    is_in_any_project: bool
     project_ids: frozenset[str]
     record_ids: frozenset[str]
     conditions: tuple[Condition, ...]
@@ -68,22 +69,28 @@ def find_granted(by: Actor, to: str) -> frozenset[str] | None:
 
 def reduce_rule(rule: PolicyRule, noun: str, names: Names) -> Rest | None:
     """Return what of a policy depends on the record; none if it cannot apply."""
-    left = tuple(condition for condition in rule.compiled if condition.path[0] == "resource")
-    decided = [condition for condition in rule.compiled if condition.path[0] != "resource"]
+    left = tuple(condition for condition in rule.compiled if asks_record(condition))
+    decided = [condition for condition in rule.compiled if not asks_record(condition)]
     if decided and not all(condition.holds(names()) for condition in decided):
         return None
     resources = {simplify(pattern) for pattern in rule.resources}
     parts = [pattern.partition(":") for pattern in resources]
     return Rest(
-        is_everywhere=bool(resources & {"*", f"{noun}:*", "project:*"}),
-        project_ids=frozenset(id for kind, _, id in parts if kind == "project"),
-        record_ids=frozenset(id for kind, _, id in parts if kind == noun),
+        is_everywhere=bool(resources & {"*", f"{noun}:*"}),
+        is_in_any_project="project:*" in resources,
+        project_ids=frozenset(id for kind, _, id in parts if kind in ("project", "*")),
+        record_ids=frozenset(id for kind, _, id in parts if kind in (noun, "*")),
         conditions=left,
     )
 
 
+def asks_record(condition: Condition) -> bool:
+    """Tell whether a condition is on an attribute of the record."""
+    return condition.root == "resource" and len(condition.path) > 1
+
+
 class Columns(NamedTuple):
-    """Where a query has what a reach is about; ``attributes`` are of text, by the names policies use."""
+    """Where a query has what a reach is about; ``attributes`` are of text, by the names that policies use."""
 
     project_id: Any
     record_id: Any
@@ -116,29 +123,28 @@ def is_among(column: Any, ids: frozenset[str] | None) -> ColumnElement[bool]:
     """Return the condition that a column has one of these ids; without ids to choose from, any."""
     if ids is None:
         return true()
-    found: ColumnElement[bool] = false() if column is None or not ids else column.in_(sorted(ids))
-    return found
+    if column is None or not ids:
+        return false()
+    return and_(column.is_not(None), column.in_(sorted(ids)))
 
 
 def applies(rest: Rest, columns: Columns) -> ColumnElement[bool]:
     """Return the condition under which a policy applies to a row."""
-    where = or_(is_among(columns.project_id, rest.project_ids), is_among(columns.record_id, rest.record_ids))
-    return and_(
-        true() if rest.is_everywhere else where,
-        *(holds(condition, columns.attributes) for condition in rest.conditions),
+    where = or_(
+        true() if rest.is_everywhere else false(),
+        columns.project_id.is_not(None) if rest.is_in_any_project else false(),
+        is_among(columns.project_id, rest.project_ids),
+        is_among(columns.record_id, rest.record_ids),
     )
+    return and_(where, *(holds(condition, columns.attributes) for condition in rest.conditions))
 
 
 def holds(condition: Condition, attributes: Mapping[str, Any]) -> ColumnElement[bool]:
     """Return a condition of a policy as SQL, alike in every case to what it is in Python."""
     column = attributes.get(".".join(condition.path[1:]))
     if column is None or condition.operator in ("$gt", "$lt"):  # a missing attribute, or a text
-        return true() if condition.holds({}) else false()
-    text = cast(column, String)
+        return false()
     wanted = condition.wanted if condition.operator == "$in" else [condition.wanted]
     texts = [each for each in wanted if isinstance(each, str)] if isinstance(wanted, list) else []
-    is_one: ColumnElement[bool] = or_(
-        and_(column.is_not(None), text.in_(texts)) if texts else false(),
-        column.is_(None) if isinstance(wanted, list) and None in wanted else false(),
-    )
-    return not_(is_one) if condition.operator == "$ne" else is_one
+    is_one = cast(column, String).in_(texts) if texts else false()
+    return and_(column.is_not(None), not_(is_one) if condition.operator == "$ne" else is_one)

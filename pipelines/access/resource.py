@@ -15,6 +15,8 @@ class Resource(NamedTuple):
 
     def patterns(self) -> tuple[str, ...]:
         """Return the texts that a policy can name it by."""
-        own = (f"{self.noun}:{self.id}",) if self.id else ()
-        project = (f"project:{self.project_id}", "project:*") if self.project_id else ()
+        own = (f"{self.noun}:{self.id}", f"*:{self.id}") if self.id else ()
+        project: tuple[str, ...] = ()
+        if self.project_id:
+            project = (f"project:{self.project_id}", f"*:{self.project_id}", "project:*")
         return (*own, f"{self.noun}:*", *project, "*")

@@ -3,10 +3,10 @@
 from sqlmodel import Session, col, select
 
 from pipelines.access.actor import Actor
+from pipelines.access.attributes import describe
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.access.reach import is_seen
-from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
 from pipelines.models import Organization, Project, StoredFile
 
@@ -28,7 +28,7 @@ def get_file(
     file = session.exec(statement).one_or_none()
     if file is None:
         raise NotFound("No such file.", fileId=file_id)
-    check_capability(by, to, Resource(to.noun, file.id, file.project_id, {"name": file.name}))
+    check_capability(by, to, describe(file))
     return file
 
 

@@ -16,7 +16,6 @@ from pipelines.base.errors import Conflict
 from pipelines.events.record_event import record_event
 from pipelines.inbox.apply_effect import apply_effect
 from pipelines.models import ActionType, Project, Task, TaskAction, TaskStatus, TaskSubmission
-from pipelines.projects.queries import get_project
 from pipelines.tasks.change_task import close_task
 from pipelines.tasks.check_action import check_data
 from pipelines.tasks.queries import find_submission, get_action, get_task
@@ -41,8 +40,7 @@ def submit_task_action(
         Invalid: the data does not fit the action.
     """
     # Load
-    task = get_task(session, task_id, by=by)
-    project = get_project(session, task.project_id, by=by, to=Capability.TASK_WRITE)
+    task, project = get_task(session, task_id, by=by, to=Capability.TASK_WRITE)
     session.refresh(task)  # the project's row is held now: nobody else completes it meanwhile
     action = get_action(session, task, action_id)
     key = idempotency_key or hash_submission(task, action, data, by)

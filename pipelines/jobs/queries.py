@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from pipelines.access.actor import Actor
+from pipelines.access.attributes import describe
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.access.reach import is_seen
-from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
 from pipelines.models import Job, JobRun, JobStatus, Project, Worker
 
@@ -29,7 +29,7 @@ def get_job(session: Session, job_id: str, *, by: Actor, to: Capability = Capabi
     job = session.exec(statement.with_for_update() if to.changes_records else statement).one_or_none()
     if job is None:
         raise NotFound("No such job.", jobId=job_id)
-    check_capability(by, to, Resource(to.noun, job.id, job.project_id, {"kind": job.kind}))
+    check_capability(by, to, describe(job))
     return job
 
 

@@ -27,9 +27,7 @@ def list_roles(session: Session, *, limit: int = 50, offset: int = 0, by: Actor)
         PermissionDenied: they may not see roles.
     """
     check_capability(by, Capability.PERMISSION_READ)
-    organization = get_organization_of(session, by.tenant_id)
-    views = [show_system_role(organization, role) for role in Role]
-    views += [show_role(role) for role in list_custom_roles(session, by.tenant_id)]
+    views = show_every_role(session, get_organization_of(session, by.tenant_id))
     return RolePage(roles=views[offset : offset + limit], total=len(views), limit=limit, offset=offset)
 
 
@@ -47,6 +45,12 @@ def get_role(session: Session, role_id: str, *, by: Actor) -> RoleDetail:
         view = show_system_role(get_organization_of(session, by.tenant_id), system)
     check_capability(by, Capability.PERMISSION_READ)
     return RoleDetail(**dict(view), users=list_users(session, role_id, system, by=by))
+
+
+def show_every_role(session: Session, organization: Organization) -> list[RoleView]:
+    """Show the roles of the system, then the organization's own."""
+    own = list_custom_roles(session, organization.tenant_id)
+    return [*(show_system_role(organization, role) for role in Role), *map(show_role, own)]
 
 
 def list_users(session: Session, role_id: str, system: Role | None, *, by: Actor) -> list[RoleHolder]:

@@ -44,7 +44,7 @@ def get_specification_with_project(
     row = session.exec(statement).one_or_none()
     if row is None:
         raise NotFound("No such specification.", specId=spec_id)
-    check_project(row[1], row[1].id, by=by, to=to)
+    check_project(row[1], row[1].id, by=by, to=to, record=row[0])
     return row[0], row[1]
 
 

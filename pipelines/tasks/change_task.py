@@ -6,12 +6,13 @@ view = change_task(session, task_id, TaskChange(status="in_progress"), by=actor)
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
+from pipelines.access.attributes import describe
 from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import Conflict, Invalid
 from pipelines.events.record_event import record_event
 from pipelines.models import Project, Task, TaskStatus
-from pipelines.projects.queries import get_project
 from pipelines.tasks.create_task import OPEN, check_assignee, count_open_task
 from pipelines.tasks.list_tasks import to_views
 from pipelines.tasks.queries import get_task, list_waiting
@@ -26,16 +27,16 @@ def change_task(session: Session, task_id: str, change: TaskChange, *, by: Actor
 
     Raises:
         NotFound: no such task in a project that the actor sees.
-        PermissionDenied: they may not change it.
+        PermissionDenied: they may not change it, or not give it to others.
         Conflict: it is done or called off, or its project is archived.
         Invalid: that state is reached in another way, or the assignee takes no part in the project.
     """
     # Load
-    task = get_task(session, task_id, by=by)
-    needed = Capability.TASK_ASSIGN if "assignee_id" in change.model_fields_set else Capability.TASK_WRITE
-    project = get_project(session, task.project_id, by=by, to=needed)
+    task, project = get_task(session, task_id, by=by, to=Capability.TASK_WRITE)
 
     # Check
+    if "assignee_id" in change.model_fields_set and change.assignee_id not in (task.assignee_id, by.user_id):
+        check_capability(by, Capability.TASK_ASSIGN, describe(task))
     check_open(task)
     if change.status is not None and change.status not in SETTABLE:
         raise Invalid("Submit one of the task's actions to do it.", "status", "One of in_progress, cancelled")

@@ -43,7 +43,7 @@ def list_tasks(
         PermissionDenied: they may not read its tasks.
     """
     project = get_project(session, project_id, by=by, to=Capability.TASK_READ)
-    tasks, total = list_page(session, project, only, limit=limit, offset=offset)
+    tasks, total = list_page(session, project, only, limit=limit, offset=offset, by=by)
     return TaskPage(tasks=to_views(session, tasks), total=total, limit=limit, offset=offset)
 
 
@@ -86,8 +86,7 @@ def read_task(session: Session, task_id: str, *, by: Actor) -> TaskView:
         NotFound: no such task in a project that the actor sees.
         PermissionDenied: they may not read its tasks.
     """
-    task = get_task(session, task_id, by=by)
-    get_project(session, task.project_id, by=by, to=Capability.TASK_READ)
+    task, _ = get_task(session, task_id, by=by, to=Capability.TASK_READ)
     return to_views(session, [task])[0]
 
 

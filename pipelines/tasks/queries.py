@@ -6,8 +6,9 @@ from sqlalchemy import case
 from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
+from pipelines.access.attributes import list_columns
 from pipelines.access.capability import Capability
-from pipelines.access.reach import is_seen
+from pipelines.access.reach import is_reached, is_seen, measure_reach
 from pipelines.base.errors import NotFound
 from pipelines.models import (
     Membership,
@@ -21,19 +22,32 @@ from pipelines.models import (
     TaskStatus,
     TaskSubmission,
 )
-from pipelines.projects.queries import is_readable
+from pipelines.projects.queries import check_project, is_readable
 from pipelines.tasks.records import TaskFilter
 
 URGENCY = case({p.value: -i for i, p in enumerate(TaskPriority)}, value=col(Task.priority))
 
 
-def get_task(session: Session, task_id: str, *, by: Actor) -> Task:
-    """Return a task that the actor sees, or raise `NotFound`. Whether they may is its project's matter."""
-    wanted = (Task.id == task_id, Task.tenant_id == by.tenant_id, is_seen(by, Task.project_id))
-    task = session.exec(select(Task).where(*wanted)).one_or_none()
-    if task is None:
+def get_task(session: Session, task_id: str, *, by: Actor, to: Capability) -> tuple[Task, Project]:
+    """Return a task that the actor sees and may do ``to`` with, and its project.
+
+    Raises:
+        NotFound: no such task in a project that the actor sees.
+        PermissionDenied: they see it, and may not.
+        Conflict: its project is archived, and so can only be read.
+    """
+    statement = (
+        select(Task, Project)
+        .join(Project, col(Project.id) == Task.project_id)
+        .where(Task.id == task_id, Task.tenant_id == by.tenant_id, is_seen(by, Task.project_id))
+    )
+    row = session.exec(
+        statement.with_for_update(of=Project) if to.changes_records else statement
+    ).one_or_none()
+    if row is None:
         raise NotFound("No such task.", taskId=task_id)
-    return task
+    task, project = row
+    return task, check_project(project, project.id, by=by, to=to, record=task)
 
 
 def find_task_of(session: Session, project: Project, dedupe: str) -> Task | None:
@@ -69,10 +83,11 @@ def is_participant(session: Session, project: Project, user_id: str) -> bool:
 
 
 def list_page(
-    session: Session, project: Project, only: TaskFilter, *, limit: int, offset: int
+    session: Session, project: Project, only: TaskFilter, *, limit: int, offset: int, by: Actor
 ) -> tuple[list[Task], int]:
-    """Return one page of a project's tasks, and how many there are in all."""
-    wanted: list[Any] = [Task.project_id == project.id]
+    """Return one page of a project's tasks that the actor may read, and how many there are in all."""
+    reach = measure_reach(by, Capability.TASK_READ)
+    wanted: list[Any] = [Task.project_id == project.id, is_reached(reach, list_columns(Task))]
     pairs = ((Task.status, only.status), (Task.assignee_type, only.assignee_type), (Task.type, only.type))
     wanted += [column == value for column, value in pairs if value is not None]
     page = (
@@ -112,7 +127,7 @@ def count_inbox(session: Session, by: Actor) -> dict[TaskStatus, int]:
 
 def is_mine(by: Actor) -> tuple[Any, ...]:
     """Return the conditions that a task is the actor's, in a project whose tasks they may read."""
-    return Task.assignee_id == by.user_id, is_readable(by, Capability.TASK_READ)
+    return Task.assignee_id == by.user_id, is_readable(by, Capability.TASK_READ, Task)
 
 
 def list_actions(session: Session, task_ids: list[str]) -> dict[str, list[TaskAction]]:

@@ -130,6 +130,13 @@ class World:
             "patch /api/permissions/roles/{roleId}": role,
             "post /api/permissions/policies": policy,
             "patch /api/permissions/policies/{id}": policy,
+            "post /api/permissions/evaluate": {
+                "userId": self.user.id,
+                "action": "project:delete",
+                "resourceType": "project",
+                "resourceId": self.project.id,
+                "context": {"user": {"department": "sales"}, "env": {"hour": 3}, "a": 1},
+            },
             "post /api/permissions/assignments": project | {"userId": self.user.id, "roleId": self.role.id},
             "post /api/agency-projects": project
             | {"organizationId": self.organization.id, "customerUserId": self.customer.id},

@@ -4,6 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from pipelines.access_reports.build_matrix import build_matrix
+from pipelines.access_reports.evaluate_permission import evaluate_permission
+from pipelines.access_reports.records import Case, Evaluation, Matrix
 from pipelines.permissions.assign_role import assign_role
 from pipelines.permissions.create_policy import create_policy
 from pipelines.permissions.create_role import create_role
@@ -31,7 +34,7 @@ from pipelines.permissions.records import (
 from pipelines.permissions.unassign_role import unassign_role
 from pipelines.permissions.update_policy import update_policy
 from pipelines.permissions.update_role import update_role
-from praetor_app.api.deps import By, Db, DbRead, Limit, Offset
+from praetor_app.api.deps import By, Db, DbRead, Limit, Offset, ProjectId
 from praetor_app.api.envelope import Deleted, Envelope, ok
 
 router = APIRouter(prefix="/api/permissions", tags=["Permissions & Policy"])
@@ -131,3 +134,18 @@ def delete_unassign_role(assignment_id: RecordId, session: Db, by: By) -> Envelo
     """Take a role from somebody."""
     unassign_role(session, assignment_id, by=by)
     return ok(Deleted(id=assignment_id))
+
+
+@router.post("/evaluate")
+def post_evaluate_permission(body: Case, session: DbRead, by: By) -> Envelope[Evaluation]:
+    """Say whether somebody may do something, and why: `trace` names each policy and role that was looked at.
+
+    `context` may overlay `user`, `resource` and `env`, and add names of its own. Trying changes nothing.
+    """
+    return ok(evaluate_permission(session, body, by=by))
+
+
+@router.get("/matrix/{projectId}")
+def get_build_matrix(project_id: ProjectId, session: DbRead, by: By) -> Envelope[Matrix]:
+    """Get what each role grants, and what each person may do in a project, with what decides it."""
+    return ok(build_matrix(session, project_id, by=by))

@@ -1,0 +1,91 @@
+"""What the reports on access take and return."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from pipelines.base.ids import Id
+from pipelines.base.records import Body, Record
+from pipelines.models import Effect
+from pipelines.permissions.records import RoleView
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class Case(Body):
+    """A case to decide: who, what, on which record, and what is assumed."""
+
+    user_id: Id
+    action: Word
+    resource_type: Word
+    resource_id: Word | None = None
+    context: dict[str, Any] = Field(default={}, max_length=100)
+
+
+class ConditionView(Record):
+    """A condition of a policy, and what it met."""
+
+    attribute: str
+    operator: str
+    value: Any
+    actual: Any
+    holds: bool
+
+
+class Step(Record):
+    """Something that was looked at: the first one with ``decides`` is why."""
+
+    kind: Literal["action", "visibility", "policy", "role"]
+    id: str | None = None
+    name: str
+    effect: Effect | None = None
+    #: Whether a policy's conditions hold, or a role grants the action.
+    applies: bool
+    decides: bool = False
+    #: Where a role is held, if it is in one project alone.
+    project_id: str | None = None
+    conditions: list[ConditionView] = []
+
+
+class Evaluation(Record):
+    """Whether somebody may, and why."""
+
+    allowed: bool
+    matched_policies: list[str]
+    evaluation_time_ms: float
+    reason: str
+    trace: list[Step]
+
+
+class Source(Record):
+    """What decided: a role, a policy, that somebody does not see the project, or nothing that allows."""
+
+    kind: Literal["role", "policy", "visibility", "nothing"]
+    id: str | None = None
+    name: str | None = None
+
+
+class Cell(Record):
+    """Whether somebody may, and what decided."""
+
+    allowed: bool
+    source: Source
+
+
+class PersonRow(Record):
+    """What a person may do."""
+
+    user_id: str
+    name: str
+    capabilities: dict[str, Cell]
+
+
+class Matrix(Record):
+    """What roles grant, and what people may do in a project."""
+
+    project_id: str
+    roles: list[RoleView]
+    capabilities: list[str]
+    #: By role and capability.
+    matrix: dict[str, dict[str, bool]]
+    people: list[PersonRow]
