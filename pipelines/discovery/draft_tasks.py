@@ -76,7 +76,7 @@ def draft_other(question: Question) -> dict[str, Any]:
     """Return the field that takes another value than the one that was taken over; of several values none."""
     options = [{"value": each["value"], "label": each["label"]} for each in question.options]
     if question.answer_type is AnswerType.MULTI_SELECT:
-        return {}
+        return {"field": None}
     if question.answer_type is AnswerType.BOOLEAN:
         options = [{"value": "true", "label": "Yes"}, {"value": "false", "label": "No"}]
     kind = "select" if options else FORM_TYPES.get(question.answer_type, "text")

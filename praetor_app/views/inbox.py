@@ -153,8 +153,8 @@ def to_field(each: dict[str, Any]) -> FieldView:
 
 def to_other(config: dict[str, Any]) -> FieldView | None:
     """Return what takes another value, where one may be given."""
-    field = config.get("field") or {"name": "value", "type": "text", "required": True}
-    return to_field({"label": T["modify"]} | field) if config.get("allowModify") else None
+    field = config.get("field", {"name": "value", "type": "text", "required": True})
+    return to_field({"label": T["modify"]} | field) if config.get("allowModify") and field else None
 
 
 def to_choices(options: list[dict[str, str]]) -> list[ChoiceView]:
