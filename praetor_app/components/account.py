@@ -58,6 +58,7 @@ def password_card(problem: rx.Var[str], is_set: rx.Var[bool], *, on_outcome: rx.
             rx.cond(is_set, notice(T["password_done"], tone="ok", name="check")),
             rx.el.div(button(T["change_password"], type="submit"), class_name="row"),
             id="password-form",
+            method="post",
             on_submit=send.prevent_default,
             class_name="col g16 pad16",
         ),

@@ -75,6 +75,7 @@ def auth_form(
         id="auth-form",
         class_name="col g16 m24",
         custom_attrs={"data-with-token": "true"} if with_token else {},
+        method="post",  # pressed before the page is ready, a password never comes into an address
         on_submit=[outcome.on_start, send.prevent_default],
     )
 
