@@ -52,12 +52,12 @@ def list_ids(mine, theirs, body):
 @each(IN_PATH)
 def test_another_tenants_id_in_a_path_is_not_found(client, mine, theirs, method, path):
     before = count_rows()
-    response = client.request(method, theirs.fill(path), json=mine.body(method, path))
+    response = client.request(method, theirs.fill(path), **mine.options(method, path))
     assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
     unknown = path.replace("{key}", "none")
     for name in ("projectId", "id", "taskId", "actionId", "specId", "roleId"):
         unknown = unknown.replace(f"{{{name}}}", new_id())
-    missing = client.request(method, unknown, json=mine.body(method, path))
+    missing = client.request(method, unknown, **mine.options(method, path))
     told, said = missing.json()["error"], response.json()["error"]
     assert (told["message"], told["details"].keys()) == (said["message"], said["details"].keys())
     assert count_rows() == before

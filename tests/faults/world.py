@@ -24,14 +24,22 @@ from pipelines.models import (
     TaskAction,
     TaskType,
 )
+from pipelines.settings import ROOT
 from pipelines.sign_in.load_actor import load_actor
+from pipelines.workflows.records import WorkflowInput
+from pipelines.workflows.upload_workflow import upload_workflow
 from praetor_app.api.app import build_api
 from tests.makers import Maker, save
 
 DOCUMENT = build_api().openapi()
 PATHS = DOCUMENT["paths"]
 ROUTES = [(method, path) for path, operations in PATHS.items() for method in operations]
-WRITES = [route for route in ROUTES if route[0] in ("post", "put", "patch") and route[1] != "/api/files"]
+#: Operations that take JSON: the others take a form with a file.
+WRITES = [
+    (method, path)
+    for method, path in ROUTES
+    if "application/json" in PATHS[path][method].get("requestBody", {}).get("content", {})
+]
 
 
 def list_fields(method: str, path: str) -> set[str]:
@@ -71,6 +79,9 @@ class World:
         with session_scope(tenant_id) as session:
             by = load_actor(session, self.user.id, tenant_id)
             self.file = store_file(session, b"x", name="a.txt", content_type=None, by=by)
+            given = WorkflowInput(name="Orders", project_id=self.project.id)
+            order = (ROOT / "tests/fixtures/workflows/order.bpmn").read_bytes()
+            self.workflow = upload_workflow(session, given, order, file_name="a.bpmn", by=by)
 
     def fill(self, path: str) -> str:
         """Put the ids of this world into a path."""
@@ -89,9 +100,17 @@ class World:
             "organizations": self.organization.id,
             "specification": self.spec.id,
             "tasks": self.task.id,
+            "workflows": self.workflow.workflow_id,
         }
         ids = iter(own.get(path) or (kinds.get(path.split("/")[2], self.project.id),))
         return re.sub(r"{\w+}", lambda _: next(ids), path)
+
+    def options(self, method: str, path: str) -> dict[str, Any]:
+        """Return how a request is sent: with a file where the operation takes one, else with a body."""
+        content = PATHS[path][method].get("requestBody", {}).get("content", {})
+        if "multipart/form-data" in content:
+            return {"files": {"file": ("a.txt", b"x")}}
+        return {"json": self.body(method, path)}
 
     def body(self, method: str, path: str) -> dict[str, Any] | None:
         """Return a body that the operation takes."""
@@ -186,6 +205,17 @@ class World:
             "post /api/tasks": project
             | task
             | {"actions": [action], "targets": [], "dependencies": [self.task.id]},
+            "post /api/workflows/{workflowId}/bindings": {
+                "bindings": [
+                    {
+                        "elementId": "Check_Order",
+                        "elementType": "UserTask",
+                        "bindingType": "form",
+                        "bindingTargetId": "check",
+                        "config": {"fields": [{"name": "ok", "type": "boolean"}]},
+                    }
+                ]
+            },
             "patch /api/tasks/{taskId}": {"status": "in_progress", "dueDate": "2099-01-01T00:00:00Z"},
             "post /api/tasks/{taskId}/actions/{actionId}": {
                 "data": {"value": "SQLite"},

@@ -1,0 +1,59 @@
+"""Check the newest version of a workflow on three levels.
+
+report = validate_workflow(session, workflow_id, by=actor)
+"""
+
+from sqlmodel import Session
+
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.base.clock import utc_now
+from pipelines.base.ids import new_id
+from pipelines.events.record_event import record_event
+from pipelines.workflows.check_model import build_given, to_level
+from pipelines.workflows.open_version import open_version
+from pipelines.workflows.queries import get_version, get_workflow, list_bindings
+from pipelines.workflows.records import Levels, ValidationReport
+from pipelines.workflows.rules import SEMANTIC, STRUCTURAL
+from pipelines.workflows.rules.platform import PLATFORM, Bound
+from pipelines.workflows.targets import list_targets
+
+
+def validate_workflow(session: Session, workflow_id: str, *, by: Actor) -> ValidationReport:
+    """Return what the rules find in the file, in what it means, and in how it is bound; it is kept.
+
+    Raises:
+        NotFound: no such workflow in a project that the actor sees.
+        PermissionDenied: they may not have it validated.
+        Conflict: its project is archived.
+    """
+    # Load
+    workflow, project = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_WRITE)
+    version, file = get_version(session, workflow)
+    given = build_given(open_version(file))
+    bindings = list_bindings(session, workflow)
+    targets = list_targets(session, project, by=by)
+
+    # Derive
+    bound = Bound(given.root, given.model, given.graph, bindings, targets)
+    levels = Levels(
+        structural=to_level(STRUCTURAL, given),
+        semantic=to_level(SEMANTIC, given),
+        platform=to_level(PLATFORM, bound),
+    )
+    report = ValidationReport(
+        validation_id=new_id(),
+        workflow_id=workflow.id,
+        version=version.number,
+        passed=all(level.passed for level in (levels.structural, levels.semantic, levels.platform)),
+        rules=len(STRUCTURAL) + len(SEMANTIC) + len(PLATFORM),
+        levels=levels,
+    )
+
+    # Save
+    version.validation, version.validated_at = report.model_dump(mode="json"), utc_now()
+    after = {"version": version.number, "passed": report.passed}
+    record_event(session, project, "workflow.validated", subject_id=workflow.id, after=after, by=by)
+
+    # Report
+    return report
