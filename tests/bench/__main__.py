@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from pipelines.samples.load_sample import list_samples
 from tests.bench.bare import serve
+from tests.bench.contracts import measure_contracts
 from tests.bench.flow import measure_answers, time_compile
 from tests.bench.load import Caller, Figures, measure, repeat
 from tests.bench.projects import fill
@@ -18,6 +19,9 @@ ROUNDS = 3
 
 def main() -> None:
     """Measure all of it."""
+    large = measure_contracts()
+    figures = f"read {large['read']:.0f}, list {large['list']:.0f}, check {large['check']:.0f} ms"
+    say(f"contract of {large['megabytes']:.0f} MB", figures, "aim: list below 50, read and check below 500")
     with TemporaryDirectory() as folder:
         server = Server(Path(folder) / "data")
         say("start, a new data folder", f"{time_start(server):.1f} s")
