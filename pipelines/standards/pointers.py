@@ -43,22 +43,26 @@ def follow(document: Any, value: Any) -> Any:
 
 def list_references(document: Any) -> Iterator[tuple[str, str]]:
     """Yield every ``$ref`` with the pointer to where it stands."""
-    waiting: list[tuple[Any, tuple[str, ...]]] = [(document, ())]
+    waiting: list[tuple[Any, Any]] = [(document, None)]  # a place is its name and the place around it
     while waiting:
-        value, path = waiting.pop()
+        value, place = waiting.pop()
         if isinstance(value, dict):
             reference = value.get("$ref")
             if isinstance(reference, str):
-                yield to_pointer(path), reference
-            waiting += [
-                (inner, (*path, name)) for name, inner in value.items() if isinstance(inner, dict | list)
-            ]
-        elif isinstance(value, list):
-            waiting += [
-                (inner, (*path, str(index)))
-                for index, inner in enumerate(value)
-                if isinstance(inner, dict | list)
-            ]
+                yield to_pointer(list_steps(place)), reference
+            parts: Any = value.items()
+        else:
+            parts = enumerate(value) if isinstance(value, list) else ()
+        waiting += [(inner, (name, place)) for name, inner in parts if isinstance(inner, dict | list)]
+
+
+def list_steps(place: Any) -> tuple[str, ...]:
+    """Return the names that lead to a place, from the outside."""
+    steps = []
+    while place is not None:
+        name, place = place
+        steps.append(str(name))
+    return tuple(reversed(steps))
 
 
 def to_pointer(path: tuple[str, ...]) -> str:

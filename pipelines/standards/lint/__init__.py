@@ -3,10 +3,10 @@
 from pipelines.models import StandardKind
 
 from . import asyncapi, c4, json_schema, openapi
-from .references import RemoteReference, UnresolvedReference
+from .references import ReferencesLead
 from .rule import Rule
 
-REFERENCES: tuple[Rule, ...] = (UnresolvedReference(), RemoteReference())
+REFERENCES: tuple[Rule, ...] = (ReferencesLead(),)
 RULES: dict[StandardKind, tuple[Rule, ...]] = {
     StandardKind.JSON_SCHEMA: json_schema.RULES + REFERENCES,
     StandardKind.OPENAPI: openapi.RULES + REFERENCES,
