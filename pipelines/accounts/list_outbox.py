@@ -3,6 +3,8 @@
 page, total = list_outbox(session, limit=50, offset=0, by=actor)
 """
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
@@ -11,6 +13,7 @@ from pipelines.access.decide import check_capability
 from pipelines.accounts.queries import list_outbox_page
 from pipelines.accounts.records import OutboxView
 from pipelines.accounts.send_mail import read_text
+from pipelines.base.clock import utc_now
 from pipelines.base.crypto import BrokenSeal
 from pipelines.models import OutboxMessage
 
@@ -33,8 +36,10 @@ def list_outbox(
 def to_view(message: OutboxMessage) -> OutboxView:
     """Return a mail with its text readable, where this installation can read it."""
     text, problem = None, message.problem
+    until = message.about.get("expiresAt")
+    is_dead = until is not None and datetime.fromisoformat(until) <= utc_now()
     try:
-        text = read_text(message)
+        text = None if is_dead else read_text(message)
     except BrokenSeal as error:
         problem = str(error)
     return OutboxView(

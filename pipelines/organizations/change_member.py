@@ -13,6 +13,7 @@ from pipelines.access.resource import Resource
 from pipelines.access.system_roles import GRANTS
 from pipelines.events.record_event import record_event
 from pipelines.models import Membership, Role
+from pipelines.organizations.end_invitation import revoke_invitations_by
 from pipelines.organizations.member import check_touchable, describe, keep_owner, to_view
 from pipelines.organizations.queries import get_member, get_organization
 from pipelines.organizations.records import MemberChange, MemberView
@@ -54,6 +55,8 @@ def change_member(
         membership.attributes = change.attributes
     membership.version += 1
     session.add(membership)
+    if Capability.USER_INVITE not in GRANTS[membership.role]:
+        revoke_invitations_by(session, user_id, by=by)
     keep_owner(session, organization, by=by)
     check_manageable(session, by.tenant_id)
     after = describe(membership)

@@ -1,15 +1,28 @@
-"""Every statement on organizations and memberships."""
+"""Every statement on organizations, memberships and invitations."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.access.resource import Resource
+from pipelines.base.clock import utc_now
 from pipelines.base.errors import NotFound, NotMember
-from pipelines.models import Membership, Organization, Project, Role, Task, TaskStatus, User
+from pipelines.models import (
+    Invitation,
+    InvitationStatus,
+    Membership,
+    Organization,
+    Project,
+    Role,
+    Task,
+    TaskStatus,
+    User,
+)
 
 #: Tasks that somebody still has to do.
 TO_DO = (TaskStatus.PENDING, TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED)
@@ -154,3 +167,68 @@ def list_tasks_of(session: Session, project_ids: Iterable[str], user_id: str) ->
     statement = select(Task).where(Task.assignee_id == user_id, col(Task.status).in_(TO_DO))
     wanted = statement.where(col(Task.project_id).in_(project_ids))
     return list(session.exec(wanted.order_by(col(Task.created_at), col(Task.id))))
+
+
+def find_invitation_of(
+    session: Session, token_hash: str
+) -> tuple[Invitation, Organization, str | None] | None:
+    """Return the invitation whose token has this hash as it stands now, its organization and who invites."""
+    statement = (
+        select(Invitation, Organization, User.name)
+        .join(Organization, col(Organization.id) == col(Invitation.organization_id))
+        .join(User, col(User.id) == col(Invitation.invited_by), isouter=True)
+        .where(Invitation.token_hash == token_hash)
+    )
+    return session.exec(statement.execution_options(populate_existing=True)).one_or_none()
+
+
+def find_invitation(session: Session, key: str, token_hash: str) -> tuple[Invitation, str | None] | None:
+    """Return the invitation of an id or of a token's hash as it stands now, and who invites."""
+    statement = (
+        select(Invitation, User.name)
+        .join(User, col(User.id) == col(Invitation.invited_by), isouter=True)
+        .where(or_(col(Invitation.id) == key, col(Invitation.token_hash) == token_hash))
+    )
+    return session.exec(statement.execution_options(populate_existing=True)).one_or_none()
+
+
+def find_pending(session: Session, tenant_id: str, email: str) -> Invitation | None:
+    """Return the invitation of an address that can be accepted."""
+    statement = select(Invitation).where(Invitation.tenant_id == tenant_id, Invitation.email == email)
+    return session.exec(statement.where(has_status(InvitationStatus.PENDING, utc_now()))).first()
+
+
+def list_pending_by(session: Session, tenant_id: str, user_id: str) -> list[Invitation]:
+    """Return the invitations of a tenant that somebody made and that can be accepted."""
+    statement = select(Invitation).where(Invitation.tenant_id == tenant_id, Invitation.invited_by == user_id)
+    return list(session.exec(statement.where(has_status(InvitationStatus.PENDING, utc_now()))))
+
+
+def list_invitation_page(
+    session: Session,
+    tenant_id: str,
+    *,
+    status: InvitationStatus | None,
+    now: datetime,
+    limit: int,
+    offset: int,
+) -> tuple[list[tuple[Invitation, str | None]], int]:
+    """Return one page of a tenant's invitations, the newest first, with who invites; the total."""
+    wanted = (Invitation.tenant_id == tenant_id, true() if status is None else has_status(status, now))
+    statement = (
+        select(Invitation, User.name)
+        .join(User, col(User.id) == col(Invitation.invited_by), isouter=True)
+        .where(*wanted)
+        .order_by(col(Invitation.created_at).desc(), col(Invitation.id).desc())
+    )
+    total = session.exec(select(func.count()).select_from(Invitation).where(*wanted)).one()
+    return list(session.exec(statement.limit(limit).offset(offset))), total
+
+
+def has_status(status: InvitationStatus, now: datetime) -> ColumnElement[bool]:
+    """Return the condition that an invitation stands so; that it has expired is told by its time."""
+    if status is InvitationStatus.PENDING:
+        return (col(Invitation.status) == status) & (col(Invitation.expires_at) > now)
+    if status is InvitationStatus.EXPIRED:
+        return (col(Invitation.status) == InvitationStatus.PENDING) & (col(Invitation.expires_at) <= now)
+    return col(Invitation.status) == status

@@ -11,6 +11,7 @@ from pipelines.access.decide import check_capability
 from pipelines.accounts.queries import list_sessions_in, list_tokens_of
 from pipelines.events.record_event import record_event
 from pipelines.models import User
+from pipelines.organizations.end_invitation import revoke_invitations_by
 from pipelines.organizations.member import check_touchable, describe, keep_owner
 from pipelines.organizations.queries import get_member, get_organization, lock_projects_of
 from pipelines.organizations.return_tasks import return_tasks
@@ -49,6 +50,7 @@ def remove_member(session: Session, organization_id: str, user_id: str, *, by: A
     before = describe(membership) | {"name": user.name, "email": user.email}
     session.delete(membership)
     end_access(session, user, by=by)
+    revoke_invitations_by(session, user_id, by=by)
     keep_owner(session, organization, by=by)
     check_manageable(session, by.tenant_id)
     return_tasks(session, projects, user_id, organization.owner_id if is_leaving else by.user_id, by=by)

@@ -10,6 +10,8 @@ from tests.makers import OTHER_TENANT, TENANT
 
 #: A link to a file works for whoever has it; the ids under /api/auth are a person's own.
 OWN = {"/api/files/{token}", "/api/auth/sessions/{id}", "/api/auth/tokens/{id}"}
+#: So does a link of an invitation.
+OWN |= {"/api/customer-invitations/{token}", "/api/customer-invitations/{token}/accept"}
 #: That an organization exists is public, so these answer ORG_NOT_MEMBER.
 OF_ORGANIZATIONS = {path for path in PATHS if path.startswith("/api/organizations/{id}")}
 WITH_PROJECT = [route for route in WRITES if "projectId" in list_fields(*route)]
@@ -55,7 +57,7 @@ def test_another_tenants_id_in_a_path_is_not_found(client, mine, theirs, method,
     response = client.request(method, theirs.fill(path), **mine.options(method, path))
     assert (response.status_code, response.json()["error"]["code"]) == (404, "NOT_FOUND")
     unknown = path.replace("{key}", "none")
-    for name in ("projectId", "id", "taskId", "actionId", "specId", "roleId"):
+    for name in ("projectId", "id", "taskId", "actionId", "specId", "roleId", "token"):
         unknown = unknown.replace(f"{{{name}}}", new_id())
     missing = client.request(method, unknown, **mine.options(method, path))
     told, said = missing.json()["error"], response.json()["error"]

@@ -1,11 +1,14 @@
 """Somebody's project with one of everything, and a request for each operation that would succeed there."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from pipelines.access.system_roles import get_role_id
+from pipelines.accounts.sessions import hash_token
 from pipelines.base.clock import utc_now
 from pipelines.base.db import session_scope
+from pipelines.base.ids import new_id
 from pipelines.files.links import sign_link
 from pipelines.files.store_file import store_file
 from pipelines.models import (
@@ -13,6 +16,7 @@ from pipelines.models import (
     CustomRole,
     Effect,
     FeatureSelection,
+    Invitation,
     Job,
     JobStatus,
     Policy,
@@ -76,6 +80,11 @@ class World:
         self.assignment = save(RoleAssignment(**own, user_id=self.user.id, role_id=role_id), tenant_id)
         held = {"user_id": self.customer.id, "role_id": get_role_id(tenant_id, Role.CUSTOMER)}
         self.assigned = save(RoleAssignment(**of_project, **held), tenant_id)
+        self.link = new_id()
+        invited = {"email": "joe@example.com", "role": Role.CUSTOMER, "token_hash": hash_token(self.link)}
+        of_organization = own | {"organization_id": self.organization.id}
+        until = utc_now() + timedelta(days=7)
+        self.invitation = save(Invitation(**of_organization, **invited, expires_at=until), tenant_id)
         with session_scope(tenant_id) as session:
             by = load_actor(session, self.user.id, tenant_id)
             self.file = store_file(session, b"x", name="a.txt", content_type=None, by=by)
@@ -93,6 +102,8 @@ class World:
             "/api/permissions/policies/{id}": (self.policy.id,),
             "/api/permissions/assignments/{id}": (self.assignment.id,),
             "/api/organizations/{id}/members/{userId}": (self.organization.id, self.customer.id),
+            "/api/customer-invitations/{token}": (self.link,),
+            "/api/customer-invitations/{token}/accept": (self.link,),
             "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
         }
         kinds = {
@@ -141,6 +152,7 @@ class World:
             "priority": 10,
             "enabled": True,
         }
+        invitation = {"email": "mara@example.com", "roleId": self.role.id, "message": "Welcome!"}
         branding = {"logo": "https://acme.example/logo.png", "accentColor": "#336699"}
         settings = {"theme": "dark", "branding": branding, "featureFlags": {"kits_enabled": True}}
         organization = {"name": "Acme", "displayName": "Acme Digital", "settings": settings}
@@ -181,6 +193,9 @@ class World:
             },
             "post /api/flow/transition": project | {"targetPhase": "FEATURE_SELECTION", "force": True},
             "post /api/organizations": organization | {"slug": "acme-digital"},
+            "post /api/organizations/{id}/invitations": invitation | {"role": "member"},
+            "post /api/customer-invitations": invitation | {"organizationId": self.organization.id},
+            "post /api/customer-invitations/{token}/accept": {"name": "Mara", "password": "notes on it all"},
             "post /api/organizations/{id}/members": {"userId": self.customer.id, "role": "admin"},
             "put /api/organizations/{id}/members/{userId}": {
                 "role": "member",
