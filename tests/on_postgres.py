@@ -13,6 +13,7 @@ TESTS = [
     "tests/api",
     "tests/faults",
     "tests/pipelines/agency",
+    "tests/pipelines/reviews",
     "tests/pipelines/tasks",
     "tests/pipelines/discovery/test_answer_question.py",
     "tests/pipelines/base/test_tenancy.py",

@@ -12,6 +12,7 @@ from pipelines.access.actor import Actor
 from pipelines.inbox.effects.answer import answer_anew, answer_asked, choose_value, settle_conflict
 from pipelines.inbox.effects.bind_output import bind_output
 from pipelines.inbox.effects.connect import connect_service
+from pipelines.inbox.effects.reply import reply_to_comment
 from pipelines.inbox.effects.take_file import check_file
 from pipelines.models import ActionType, Project, Task, TaskAction
 from pipelines.tasks.records import OutputBinding
@@ -23,6 +24,7 @@ EFFECTS: dict[str, Callable[..., list[OutputBinding]]] = {
     "choose_value": choose_value,
     "settle_conflict": settle_conflict,
     "connect_integration": connect_service,
+    "reply_to_comment": reply_to_comment,
 }
 
 

@@ -32,6 +32,8 @@ def get_specification_with_project(
 ) -> tuple[Specification, Project]:
     """Return a specification of a project that the actor sees and may do ``to`` with.
 
+    Whoever may change something holds the project's row until the transaction ends.
+
     Raises:
         NotFound: no such specification in the actor's tenant.
         PermissionDenied: they see it, and may not.
@@ -41,6 +43,8 @@ def get_specification_with_project(
         .join(Project, col(Project.id) == Specification.project_id)
         .where(Specification.id == spec_id, Specification.tenant_id == by.tenant_id, is_seen(by, Project.id))
     )
+    if to.changes_records:
+        statement = statement.with_for_update(of=Project)
     row = session.exec(statement).one_or_none()
     if row is None:
         raise NotFound("No such specification.", specId=spec_id)

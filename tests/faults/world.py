@@ -13,6 +13,7 @@ from pipelines.files.links import sign_link
 from pipelines.files.store_file import store_file
 from pipelines.models import (
     ActionType,
+    Comment,
     CustomRole,
     Effect,
     FeatureSelection,
@@ -73,6 +74,8 @@ class World:
         self.spec = save(Specification(**of_project, **done, content=content or {}, validation={}), tenant_id)
         feature = {"key": "gift-vouchers", "title": "Vouchers", "is_own": True}
         self.feature = save(FeatureSelection(**of_project, **feature), tenant_id)
+        about = {"specification_id": self.spec.id, "target_kind": "section", "target_id": "overview"}
+        self.comment = save(Comment(**of_project, **about, text="Why?"), tenant_id)
         self.role = save(CustomRole(**own, name="Reviewer", capabilities=["task:read"]), tenant_id)
         denial = {"effect": Effect.DENY, "actions": ["job:write"], "resources": ["job:x"]}
         self.policy = save(Policy(**own, name="No jobs", **denial), tenant_id)
@@ -97,6 +100,7 @@ class World:
         own = {
             "/api/projects/{projectId}/features/{key}": (self.project.id, self.feature.key),
             "/api/agency-projects/{id}": (self.assigned.id,),
+            "/api/specification/{specId}/comments/{id}": (self.spec.id, self.comment.id),
             "/api/tasks/{taskId}/actions/{actionId}": (self.task.id, self.action.id),
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
@@ -169,6 +173,12 @@ class World:
                 "context": {"user": {"department": "sales"}, "env": {"hour": 3}, "a": 1},
             },
             "post /api/permissions/assignments": project | {"userId": self.user.id, "roleId": self.role.id},
+            "post /api/specification/{specId}/comments": {
+                "target": {"kind": "section", "id": "overview"},
+                "text": "Why?",
+            },
+            "patch /api/specification/{specId}/comments/{id}": {"resolved": True},
+            "post /api/specification/{specId}/sign-offs": {"sections": ["overview"], "note": "Fine."},
             "post /api/agency-projects": project
             | {"organizationId": self.organization.id, "customerUserId": self.customer.id},
             "post /api/auth/signup": {"name": "Ada", "email": "new@example.com", "password": "notes on it"},

@@ -1,0 +1,1 @@
+"""What people say about a specification, and what they sign off."""
