@@ -13,9 +13,11 @@ from pipelines.base.ids import new_id
 from pipelines.base.tenancy import SYSTEM
 from pipelines.events.record_denial import record_denial
 from pipelines.models import User
+from pipelines.organizations.queries import list_memberships
 from pipelines.settings import get_settings
 from pipelines.sign_in.admit_identity import admit_identity
-from pipelines.sign_in.choose_tenant import choose_tenant
+from pipelines.sign_in.choose_tenant import Homeless, choose_tenant
+from pipelines.sign_in.create_account import create_home
 from pipelines.sign_in.e2e_person import E2E_TENANT, create_e2e_person, has_e2e_person, of_e2e_person
 from pipelines.sign_in.find_account import NewIdentity
 from pipelines.sign_in.identify import identify, note_use
@@ -49,6 +51,9 @@ async def find_actor(
     except NewIdentity as newcomer:
         await to_thread.run_sync(admit, newcomer.identity, limiter=ONE_WRITER)
         actor, credential = await to_thread.run_sync(look)
+    except Homeless as person:
+        await to_thread.run_sync(give_home, person.user_id, limiter=ONE_WRITER)
+        actor, credential = await to_thread.run_sync(look)
     if credential.is_stale or actor.is_visiting:
         await to_thread.run_sync(note, actor, credential, limiter=ONE_WRITER)
     return actor.model_copy(update={"ip": ip})
@@ -73,6 +78,14 @@ def admit(identity: Identity) -> User:
     """Make an account for somebody who is here for the first time."""
     with session_scope(new_id()) as session:
         return admit_identity(session, identity)
+
+
+def give_home(user_id: str) -> None:
+    """Make an organization for somebody who is in none any more. Of two requests at once, one makes it."""
+    with session_scope(new_id()) as session:
+        user = session.get_one(User, user_id, with_for_update=True)
+        if not list_memberships(session, user_id):
+            create_home(session, user)
 
 
 def look_up_e2e(wanted: str | None) -> tuple[Actor, Credential]:

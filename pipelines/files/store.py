@@ -100,3 +100,10 @@ def remove_content(tenant_id: str, name: str) -> None:
     store, root = get_store()
     with suppress(FileNotFoundError):
         store.rm(f"{root}/{tenant_id}/{name}")
+
+
+def remove_all_content(tenant_id: str) -> None:
+    """Remove everything that is kept for a tenant which is gone."""
+    store, root = get_store()
+    with suppress(FileNotFoundError):
+        store.rm(f"{root}/{tenant_id}", recursive=True)

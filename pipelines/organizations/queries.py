@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, true
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import ColumnElement, inspect, true
+from sqlmodel import Session, SQLModel, col, delete, func, or_, select, update
+from sqlmodel.main import default_registry
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
@@ -232,3 +233,27 @@ def has_status(status: InvitationStatus, now: datetime) -> ColumnElement[bool]:
     if status is InvitationStatus.EXPIRED:
         return (col(Invitation.status) == InvitationStatus.PENDING) & (col(Invitation.expires_at) <= now)
     return col(Invitation.status) == status
+
+
+def list_owned_tables() -> list[type[SQLModel]]:
+    """Return the tables whose rows belong to a tenant; what depends on another comes first."""
+    classes = {mapper.local_table: mapper.class_ for mapper in default_registry.mappers}
+    tables = [table for table in SQLModel.metadata.sorted_tables if table in classes]
+    return [classes[table] for table in reversed(tables) if "tenant_id" in table.c]
+
+
+def delete_owned_rows(session: Session, kind: type[SQLModel], tenant_id: str) -> None:
+    """Delete a tenant's rows of a table."""
+    session.execute(delete(kind).where(inspect(kind).c.tenant_id == tenant_id))
+
+
+def list_owned_rows(session: Session, kind: type[SQLModel], tenant_id: str) -> list[SQLModel]:
+    """Return a tenant's rows of a table."""
+    own = select(kind).where(inspect(kind).c.tenant_id == tenant_id)
+    return list(session.exec(own.order_by(*inspect(kind).primary_key)))
+
+
+def forget_last_tenant(session: Session, tenant_id: str) -> None:
+    """Have nobody land in a tenant that is gone."""
+    landing = update(User).where(col(User.last_tenant_id) == tenant_id)
+    session.execute(landing.values(last_tenant_id=None))

@@ -124,6 +124,12 @@ class MyOrganizationView(OrganizationView):
     role: Role
 
 
+class DeleteOrganizationInput(Body):
+    """The slug of the organization, typed by whoever deletes it."""
+
+    confirm: str = Field(max_length=200)
+
+
 class SlugCheck(Record):
     """Whether a new organization could be called that."""
 

@@ -13,11 +13,20 @@ from pipelines.organizations.queries import find_organization_of, list_membershi
 FOREIGN = "You are not a member of this organization."
 
 
+class Homeless(Forbidden):
+    """Somebody who is in no organization (any more): `give_home` makes one of their own."""
+
+    def __init__(self, user_id: str) -> None:
+        super().__init__("You do not belong to an organization.")
+        self.user_id = user_id
+
+
 def choose_tenant(session: Session, user: User, wanted: str | None) -> str:
     """Return the tenant.
 
     Raises:
-        Forbidden: the wanted one is not theirs, or they are in none.
+        Forbidden: the wanted one is not theirs.
+        Homeless: they are in none.
     """
     tenants = [membership.tenant_id for _, membership in list_memberships(session, user.id)]
     if wanted is not None:
@@ -25,7 +34,7 @@ def choose_tenant(session: Session, user: User, wanted: str | None) -> str:
             check_visit(session, user, wanted)
         return wanted
     if not tenants:
-        raise Forbidden("You do not belong to an organization yet.")
+        raise Homeless(user.id)
     return user.last_tenant_id if user.last_tenant_id in tenants else tenants[0]
 
 

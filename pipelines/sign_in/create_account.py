@@ -27,8 +27,15 @@ def create_account(
     user = create_user(
         session, email=email, name=name, last_tenant_id=tenant_id, created_at=utc_now(), **fields
     )
-    organization = create_personal_organization(session, name, owner=user, organization_id=organization_id)
-    by = load_actor(session, user.id, tenant_id)
+    return user, create_home(session, user, organization_id=organization_id)
+
+
+def create_home(session: TenantSession, user: User, *, organization_id: str | None = None) -> Organization:
+    """Save a person's own organization in the session's tenant, which is a new one."""
+    organization = create_personal_organization(
+        session, user.name, owner=user, organization_id=organization_id
+    )
+    by = load_actor(session, user.id, organization.tenant_id)
     after = {"slug": organization.slug}
     record_event(session, None, "organization.created", subject_id=organization.id, after=after, by=by)
-    return user, organization
+    return organization

@@ -23,13 +23,13 @@ from pipelines.base.tenancy import SYSTEM, TenantSession
 from pipelines.models import Purpose, User
 from pipelines.settings import get_settings
 from pipelines.sign_in.check_credentials import check_credentials
-from pipelines.sign_in.choose_tenant import choose_tenant
+from pipelines.sign_in.choose_tenant import Homeless, choose_tenant
 from pipelines.sign_in.find_account import NewIdentity
 from pipelines.sign_in.records import Credentials, SignUpInput
 from pipelines.sign_in.sign_up import check_not_address
 from praetor_app.api.deps import By, Wanted, check_origin
 from praetor_app.api.visit import get_visit
-from praetor_app.caller import admit
+from praetor_app.caller import admit, give_home
 
 
 def check_local() -> None:
@@ -67,8 +67,17 @@ def check_login(body: Credentials, wanted: Wanted = None) -> tuple[User, str]:
             user = check_credentials(session, body)
     except NewIdentity as newcomer:
         user = admit(newcomer.identity)
+    try:
+        return user, find_tenant(user, wanted)
+    except Homeless:
+        give_home(user.id)
+        return user, find_tenant(user, wanted)
+
+
+def find_tenant(user: User, wanted: str | None) -> str:
+    """Return the tenant that somebody lands in."""
     with session_scope(SYSTEM, readonly=True) as session:
-        return user, choose_tenant(session, user, wanted)
+        return choose_tenant(session, user, wanted)
 
 
 def register(body: SignUpInput) -> tuple[SignUpInput, dict[str, Any]]:

@@ -211,6 +211,7 @@ class World:
                 "role": "member",
                 "attributes": {"department": "sales", "languages": ["de"]},
             },
+            "delete /api/organizations/{id}": {"confirm": self.organization.slug},
             "put /api/organizations/{id}": organization | {"slug": "acme"},
             "post /api/projects": {
                 "name": "Shop",

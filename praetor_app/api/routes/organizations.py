@@ -10,6 +10,7 @@ from pipelines.base.ids import new_id
 from pipelines.base.tenancy import TenantSession
 from pipelines.models import Role
 from pipelines.organizations.create_organization import create_organization
+from pipelines.organizations.delete_organization import delete_organization
 from pipelines.organizations.organization import (
     check_slug_free,
     list_organizations,
@@ -17,6 +18,7 @@ from pipelines.organizations.organization import (
     to_my_view,
 )
 from pipelines.organizations.records import (
+    DeleteOrganizationInput,
     MyOrganizationView,
     OrganizationChange,
     OrganizationInput,
@@ -24,7 +26,7 @@ from pipelines.organizations.records import (
 )
 from pipelines.organizations.update_organization import update_organization
 from praetor_app.api.deps import By, DbRead, Limit, Offset
-from praetor_app.api.envelope import Envelope, ListEnvelope, ok, ok_list
+from praetor_app.api.envelope import Deleted, Envelope, ListEnvelope, ok, ok_list
 from praetor_app.api.inside import InsideDb, InsideDbRead, Insider, OrganizationId
 
 router = APIRouter(prefix="/api/organizations", tags=["Organizations"])
@@ -79,3 +81,11 @@ def put_update_organization(
 ) -> Envelope[MyOrganizationView]:
     """Change an organization. What is left out stays; `settings` are merged by key, null takes one away."""
     return ok(to_my_view(update_organization(session, organization_id, body, by=by), role=by.role))
+
+
+@router.delete("/{id}")
+def delete_one_organization(
+    organization_id: OrganizationId, body: DeleteOrganizationInput, session: InsideDb, by: Insider
+) -> Envelope[Deleted]:
+    """Delete an organization with everything in it. `confirm` is its slug; nothing is kept."""
+    return ok(Deleted(id=delete_organization(session, organization_id, body.confirm, by=by)))
