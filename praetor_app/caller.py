@@ -1,5 +1,6 @@
 """Who is asking: the one answer for both doors."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -10,7 +11,7 @@ from pipelines.accounts.identity.provider import Identity
 from pipelines.base.db import session_scope
 from pipelines.base.errors import Forbidden, PraetorError
 from pipelines.base.ids import new_id
-from pipelines.base.tenancy import SYSTEM
+from pipelines.base.tenancy import SYSTEM, TenantSession
 from pipelines.events.record_denial import record_denial
 from pipelines.models import User
 from pipelines.organizations.queries import list_memberships
@@ -56,22 +57,21 @@ async def find_actor(
         actor, credential = await to_thread.run_sync(look)
     if credential.is_stale or actor.is_visiting:
         await to_thread.run_sync(note, actor, credential, limiter=ONE_WRITER)
-    return actor.model_copy(update={"ip": ip})
+    return replace(actor, ip=ip)
 
 
 def look_up(token: str | None, wanted: str | None) -> tuple[Actor, Credential]:
     """Return who holds a token. Who left the organization of their sign-in goes on in another of theirs."""
     with session_scope(SYSTEM, readonly=True) as session:
         credential = identify(session, token, wanted)
-    try:
-        return load(credential), credential
-    except Forbidden:
-        if wanted is not None or credential.session_id is None:
-            raise
-    with session_scope(SYSTEM, readonly=True) as session:
+        try:
+            return load(session, credential), credential
+        except Forbidden:
+            if wanted is not None or credential.session_id is None:
+                raise
         user = session.get_one(User, credential.user_id)
-        credential = credential.model_copy(update={"tenant_id": choose_tenant(session, user, None)})
-    return load(credential), credential
+        credential = replace(credential, tenant_id=choose_tenant(session, user, None), person=None)
+        return load(session, credential), credential
 
 
 def admit(identity: Identity) -> User:
@@ -91,13 +91,14 @@ def give_home(user_id: str) -> None:
 def look_up_e2e(wanted: str | None) -> tuple[Actor, Credential]:
     """Return the person of the E2E test mode."""
     credential = of_e2e_person(wanted)
-    return load(credential), credential
+    with session_scope(SYSTEM, readonly=True) as session:
+        return load(session, credential), credential
 
 
-def load(credential: Credential) -> Actor:
-    """Return who acts with a credential."""
-    with session_scope(credential.tenant_id, readonly=True) as session:
-        return load_actor(session, credential.user_id, credential.tenant_id, credential)
+def load(session: TenantSession, credential: Credential) -> Actor:
+    """Return who acts with a credential, in its tenant."""
+    session.enter(credential.tenant_id)
+    return load_actor(session, credential.user_id, credential.tenant_id, credential)
 
 
 def seed_e2e_person() -> None:

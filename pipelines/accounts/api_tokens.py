@@ -7,11 +7,11 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
-from pipelines.accounts.queries import find_api_token, get_token_of, list_tokens_of
+from pipelines.accounts.queries import get_token_of, list_tokens_of
 from pipelines.accounts.records import TokenInput, TokenReceipt, TokenView
 from pipelines.accounts.sessions import hash_token
 from pipelines.base.clock import utc_now
-from pipelines.base.errors import Invalid, PermissionDenied, Unauthorized
+from pipelines.base.errors import Invalid, PermissionDenied
 from pipelines.events.record_event import record_event
 from pipelines.models import ApiToken
 
@@ -65,11 +65,3 @@ def delete_token(session: Session, token_id: str, *, by: Actor) -> None:
     session.delete(token)
     before = {"name": token.name, "scopes": token.scopes}
     record_event(session, None, "token.revoked", subject_id=token_id, before=before, by=by)
-
-
-def check_token(session: Session, token: str) -> ApiToken:
-    """Return what is kept of a token that works, or raise `Unauthorized`."""
-    found = find_api_token(session, hash_token(token))
-    if found is None or (found.expires_at is not None and found.expires_at <= utc_now()):
-        raise Unauthorized("This token is not known, was revoked or has expired.")
-    return found

@@ -4,6 +4,8 @@ with session_scope(new_id()) as session:
     create_organization(session, OrganizationInput(name="Nordlicht", slug="nordlicht"), by=actor)
 """
 
+from dataclasses import replace
+
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
@@ -27,7 +29,7 @@ def create_organization(session: TenantSession, wanted: OrganizationInput, *, by
     """
     # Check
     check_capability(by, Capability.ACCOUNT_WRITE)
-    owner = by.model_copy(update={"tenant_id": session.tenant_id, "role": Role.OWNER})
+    owner = replace(by, tenant_id=session.tenant_id or "", role=Role.OWNER)
     check_logo_file(session, wanted.settings, by=owner)
 
     # Derive

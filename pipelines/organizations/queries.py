@@ -123,23 +123,6 @@ def list_memberships(session: Session, user_id: str) -> list[tuple[Organization,
     return list(session.exec(statement))
 
 
-def find_person(
-    session: Session, user_id: str, tenant_id: str
-) -> tuple[User, Membership | None, int | None] | None:
-    """Return a person, what they are in a tenant, and the tenant's ``grants_version``.
-
-    In one statement: every request asks for it.
-    """
-    is_there = (col(Membership.user_id) == col(User.id)) & (col(Membership.tenant_id) == tenant_id)
-    statement = (
-        select(User, Membership, Organization.grants_version)
-        .join(Membership, is_there, isouter=True)
-        .join(Organization, col(Organization.id) == col(Membership.organization_id), isouter=True)
-        .where(User.id == user_id)
-    )
-    return session.exec(statement).one_or_none()
-
-
 def find_organization_of(session: Session, tenant_id: str) -> Organization | None:
     """Return the organization of a tenant."""
     return session.exec(select(Organization).where(Organization.tenant_id == tenant_id)).one_or_none()

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import Decision, decide
+from pipelines.access.person import to_person
 from pipelines.access.policies import PolicyRule, PolicySet
 from pipelines.base.errors import Conflict
 from pipelines.models import Effect, Membership, User
@@ -37,7 +38,7 @@ def check_manageable(session: Session, tenant_id: str) -> None:
 def judge_managers(grants: Grants, people: Iterable[tuple[User, Membership]]) -> dict[str, Decision]:
     """Return, by person, whether they may manage permissions at any time and from anywhere."""
     lasting = grants._replace(policies=PolicySet(filter(None, map(make_lasting, grants.policies.rules))))
-    actors: list[Actor] = [build_actor(lasting, user, membership) for user, membership in people]
+    actors: list[Actor] = [build_actor(lasting, to_person(*member)) for member in people]
     return {actor.user_id: decide(actor, Capability.PERMISSION_WRITE) for actor in actors}
 
 

@@ -5,6 +5,7 @@ load_grants(session, tenant_id, organization.grants_version).hold(user_id, Role.
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -72,7 +73,7 @@ def compile_grants(
     assigned: dict[str, tuple[HeldRole, ...]] = {}
     for each in assignments:
         if role := held.get(each.role_id):
-            placed = role.model_copy(update={"project_id": each.project_id})
+            placed = replace(role, project_id=each.project_id)
             assigned[each.user_id] = (*assigned.get(each.user_id, ()), placed)
     return Grants(tenant_id, held, compile_policies(policies), assigned)
 

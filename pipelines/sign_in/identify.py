@@ -8,14 +8,15 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from pipelines.access.capability import Capability
-from pipelines.accounts.api_tokens import PREFIX, check_token
+from pipelines.accounts.api_tokens import PREFIX
 from pipelines.accounts.identity.provider import Identity, get_provider
-from pipelines.accounts.sessions import SEEN_EVERY, check_session
+from pipelines.accounts.sessions import SEEN_EVERY, hash_token
 from pipelines.base.clock import utc_now
-from pipelines.base.errors import Forbidden
+from pipelines.base.errors import Forbidden, Unauthorized
 from pipelines.models import ApiToken, User, UserSession
 from pipelines.sign_in.choose_tenant import FOREIGN, choose_tenant
 from pipelines.sign_in.find_account import find_account
+from pipelines.sign_in.queries import Token, find_api_token, find_sign_in
 from pipelines.sign_in.records import Credential
 
 
@@ -27,32 +28,51 @@ def identify(session: Session, token: str | None, wanted: str | None = None) -> 
         Forbidden: an API token is for one tenant, and another one is wanted.
         NewIdentity: it is an identity provider's, of somebody who was never here.
     """
-    if token is not None and token.startswith(PREFIX):
-        return of_token(check_token(session, token), wanted)
-    if token is not None and (identity := get_provider().check_token(token)):
+    if not token:
+        raise Unauthorized("Sign in to go on.")
+    if token.startswith(PREFIX):
+        return of_api_token(session, token, wanted)
+    if identity := get_provider().check_token(token):
         return of_identity(session, identity, wanted)
-    signed_in = check_session(session, token)
+    return of_sign_in(session, token, wanted)
+
+
+def of_sign_in(session: Session, token: str, wanted: str | None) -> Credential:
+    """Return what the token of a sign-in stands for."""
+    found = find_sign_in(session, hash_token(token), wanted)
+    if found is None or has_ended(found):
+        raise Unauthorized("Sign in to go on.")
     return Credential(
-        user_id=signed_in.user_id,
-        tenant_id=wanted or signed_in.tenant_id,
-        session_id=signed_in.id,
-        expires_at=signed_in.expires_at,
-        is_stale=is_stale(signed_in.last_seen_at),
+        user_id=found.person.id,
+        tenant_id=found.tenant_id,
+        session_id=found.id,
+        expires_at=found.expires_at,
+        is_stale=is_stale(found.used_at),
+        person=found.person,
     )
 
 
-def of_token(token: ApiToken, wanted: str | None) -> Credential:
+def of_api_token(session: Session, token: str, wanted: str | None) -> Credential:
     """Return what an API token stands for."""
-    if wanted not in (None, token.tenant_id):
+    found = find_api_token(session, hash_token(token))
+    if found is None or has_ended(found):
+        raise Unauthorized("This token is not known, was revoked or has expired.")
+    if wanted not in (None, found.tenant_id):
         raise Forbidden(FOREIGN, tenantId=wanted)
     return Credential(
-        user_id=token.user_id,
-        tenant_id=token.tenant_id,
-        token_id=token.id,
-        scopes=frozenset(Capability(scope) for scope in token.scopes),
-        expires_at=token.expires_at,
-        is_stale=is_stale(token.last_used_at),
+        user_id=found.person.id,
+        tenant_id=found.tenant_id,
+        token_id=found.id,
+        scopes=frozenset(Capability(scope) for scope in found.scopes or ()),
+        expires_at=found.expires_at,
+        is_stale=is_stale(found.used_at),
+        person=found.person,
     )
+
+
+def has_ended(found: Token) -> bool:
+    """Tell whether a token works no more."""
+    return found.expires_at is not None and found.expires_at <= utc_now()
 
 
 def of_identity(session: Session, identity: Identity, wanted: str | None) -> Credential:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -123,7 +124,7 @@ def test_who_may_only_look_has_a_place_too(make, project):
 )
 def test_who_may_not_read_has_none(ask, actor, change, refusal):
     with pytest.raises(refusal):
-        ask(by=actor.model_copy(update=change))
+        ask(by=replace(actor, **change))
 
 
 def test_before_the_flow_there_is_nothing_to_go_on_with(make, session, actor):

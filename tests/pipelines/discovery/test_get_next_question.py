@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pipelines.base.errors import NotFound, PermissionDenied, PhaseInvalid
@@ -111,6 +113,6 @@ def test_another_tenants_project_is_not_found(make, session, actor):
 
 
 def test_who_may_not_read_is_denied(make, salon):
-    salon.actor = salon.actor.model_copy(update={"capabilities": frozenset(), "roles": ()})
+    salon.actor = replace(salon.actor, capabilities=frozenset(), roles=())
     with pytest.raises(PermissionDenied):
         salon.do(get_next_question)
