@@ -5,7 +5,7 @@ import reflex as rx
 from praetor_app.components.button import icon_button
 from praetor_app.components.icon import icon
 from praetor_app.texts import texts
-from praetor_app.views.frame import ProjectLink
+from praetor_app.views.frame import AreaLink, ProjectLink
 
 T = texts("frame")
 
@@ -19,7 +19,7 @@ ACTIONS = (
 )
 
 
-def palette(projects: rx.Var[list[ProjectLink]]) -> rx.Component:
+def palette(areas: rx.Var[list[AreaLink]], projects: rx.Var[list[ProjectLink]]) -> rx.Component:
     """Find pages, projects and actions by typing; arrows move, Enter goes there."""
     actions = [found(T[name], path, picture) for name, path, picture in ACTIONS]
     return rx.el.dialog(
@@ -30,6 +30,7 @@ def palette(projects: rx.Var[list[ProjectLink]]) -> rx.Component:
         ),
         rx.el.div(
             *actions,
+            rx.foreach(areas, lambda area: found(area.label, area.href, "building-2")),
             rx.foreach(projects, lambda project: found(project.name, project.href, "folder")),
             rx.el.p(T["nothing_found"], class_name="t13 mut pad16", hidden=True),
             class_name="plist",

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from praetor_app.components.button import key_cap
+from praetor_app.components.button import Text, key_cap
 from praetor_app.components.chip import avatar
 from praetor_app.components.icon import icon, logo
 from praetor_app.components.ring import ring
@@ -27,6 +27,7 @@ def rail(
     on_switch: rx.EventHandler,
 ) -> rx.Component:
     """Show where one can go; ``here`` is the name of the place that the page belongs to."""
+    own = place("organization", person.organization_home, "building-2", here=here, count=inbox_count)
     return rx.el.aside(
         rx.el.div(
             organization_switch(person, organizations, on_switch),
@@ -41,6 +42,7 @@ def rail(
             ),
             rx.el.nav(
                 *(place(*each, here=here, count=inbox_count) for each in PLACES),
+                rx.cond(person.organization_home != "", own),
                 class_name="nav",
                 custom_attrs={"aria-label": T["main_nav"]},
             ),
@@ -82,7 +84,7 @@ def organization_switch(
     return rx.cond(organizations.length() > 1, several, rx.el.div(*face, class_name="org"))
 
 
-def place(name: str, path: str, picture: str, *, here: str, count: rx.Var[int]) -> rx.Component:
+def place(name: str, path: Text, picture: str, *, here: str, count: rx.Var[int]) -> rx.Component:
     """Lead to a place."""
     here_attrs: dict[str, Any] = {"aria-current": "page"} if name == here else {}
     number = rx.cond(

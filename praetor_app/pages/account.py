@@ -45,11 +45,18 @@ def account() -> rx.Component:
         class_name="col g16",
     )
     log_out = button(T["log_out"], before="log-out", on_click=rx.call_script("window.praetorLogout()"))
+    organization = rx.cond(
+        FrameState.person.organization_home != "",
+        rx.el.span(
+            link_button(T["organization"], FrameState.person.organization_home, before="building-2"),
+            class_name="phone",
+        ),
+    )
     outbox = rx.cond(FrameState.person.may_read_outbox, link_button(T["outbox"], "/outbox", before="mail"))
     return frame(
         problem_note(state.problem, request_id=state.request_id),
         rx.cond(state.is_loaded, rx.el.div(left, right, class_name="acc2 m8"), waiting(T["loading"])),
         here="account",
         title=T["title"],
-        actions=(outbox, log_out),
+        actions=(organization, outbox, log_out),
     )

@@ -10,7 +10,7 @@ from pipelines.sign_in.switch_tenant import switch_tenant
 from praetor_app.states.load_frame import FrameContent, load_frame, read_moved
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
-from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink, ToastView
+from praetor_app.views.frame import AreaLink, OrganizationView, PersonView, ProjectLink, ToastView
 
 
 class FrameState(Caller, rx.State):
@@ -18,6 +18,8 @@ class FrameState(Caller, rx.State):
 
     person: PersonView = PersonView()
     organizations: list[OrganizationView] = []
+    #: The pages of the organization that one may open.
+    areas: list[AreaLink] = []
     recent: list[ProjectLink] = []
     projects: list[ProjectLink] = []
     inbox_count: int = 0
@@ -76,6 +78,7 @@ class FrameState(Caller, rx.State):
             return
         self.is_loaded, self.problem = True, ""
         self.person, self.organizations = content.person, content.organizations
+        self.areas = content.areas
         self.recent, self.projects = content.projects[:3], content.projects
         self.inbox_count, self.moved = content.inbox_count, content.moved
 

@@ -11,7 +11,14 @@ from pipelines.projects.queries import sum_revisions
 from pipelines.sign_in.get_session import get_session
 from pipelines.tasks.queries import count_inbox
 from praetor_app.texts import texts
-from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink, to_initials
+from praetor_app.views.frame import (
+    AreaLink,
+    OrganizationView,
+    PersonView,
+    ProjectLink,
+    list_areas,
+    to_initials,
+)
 from praetor_app.views.say import to_percent
 
 T = texts("account")
@@ -25,6 +32,7 @@ class FrameContent(Record):
 
     person: PersonView
     organizations: list[OrganizationView] = []
+    areas: list[AreaLink] = []
     projects: list[ProjectLink] = []
     inbox_count: int = 0
     moved: int = 0
@@ -36,6 +44,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
     info = get_session(session, by=by)
     here = next((each for each in info.organizations if each.tenant_id == by.tenant_id), None)
     counted = count_inbox(session, by)
+    areas = list_areas(by)
     person = PersonView(
         name=info.user.name,
         email=info.user.email,
@@ -43,6 +52,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
         organization=here.name if here else "",
         role=T[by.role.value],
         may_read_outbox=Capability.OUTBOX_READ in by.capabilities,
+        organization_home=areas[0].href if areas else "",
     )
     return FrameContent(
         person=person,
@@ -50,6 +60,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
             OrganizationView(tenant_id=each.tenant_id, name=each.name, is_current=each is here)
             for each in info.organizations
         ],
+        areas=areas,
         projects=list_links(session, by=by),
         inbox_count=counted.get(TaskStatus.PENDING, 0) + counted.get(TaskStatus.IN_PROGRESS, 0),
         moved=read_moved(session, by=by),

@@ -1,5 +1,8 @@
 """What the frame shows: who is signed in, and where a project stands."""
 
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.decide import decide
 from pipelines.base.records import Record
 from pipelines.models import Phase
 from praetor_app.texts import texts
@@ -18,6 +21,17 @@ PHASE_PATHS = {
 }
 
 
+#: The pages of the organization, and what it takes to open one.
+AREAS = (
+    ("settings", "/organization", Capability.ORGANIZATION_WRITE),
+    ("members", "/organization/members", Capability.USER_READ),
+    ("customers", "/organization/customers", Capability.USER_READ),
+    ("permissions", "/organization/permissions", Capability.PERMISSION_READ),
+    ("policies", "/organization/policies", Capability.PERMISSION_READ),
+    ("audit", "/organization/audit", Capability.AUDIT_READ),
+)
+
+
 class PersonView(Record):
     """Who is signed in, and for which organization."""
 
@@ -27,6 +41,8 @@ class PersonView(Record):
     organization: str = ""
     role: str = ""
     may_read_outbox: bool = False
+    #: The first page of the organization that they may open.
+    organization_home: str = ""
 
 
 class OrganizationView(Record):
@@ -35,6 +51,14 @@ class OrganizationView(Record):
     tenant_id: str
     name: str
     is_current: bool
+
+
+class AreaLink(Record):
+    """A page of the organization that one may open."""
+
+    name: str
+    label: str
+    href: str
 
 
 class ProjectLink(Record):
@@ -70,6 +94,15 @@ def to_initials(name: str) -> str:
     """Return the first letters of the first and the last word."""
     words = name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def list_areas(by: Actor) -> list[AreaLink]:
+    """Return the pages of the organization that somebody may open."""
+    return [
+        AreaLink(name=name, label=T[name], href=href)
+        for name, href, needed in AREAS
+        if decide(by, needed).allowed
+    ]
 
 
 def to_stations(

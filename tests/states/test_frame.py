@@ -1,3 +1,6 @@
+import pytest
+
+from pipelines.models import Role
 from praetor_app.states.frame import FrameState, report_bug
 from praetor_app.states.projects import ProjectsState
 from tests.states.helpers import act, make_state
@@ -35,3 +38,19 @@ def test_projects_are_found_by_name_and_archived_ones_only_where_asked_for(make)
     state.filter("archived")
     assert [row.name for row in state.shown] == ["Old one"]
     assert state.counts["all"] == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        (Role.OWNER, ["settings", "members", "customers", "permissions", "policies", "audit"]),
+        (Role.MEMBER, ["members", "customers"]),
+        (Role.CUSTOMER, []),
+    ],
+)
+def test_the_pages_of_the_organization_are_offered_to_those_who_may_open_them(make, role, names):
+    make.user()
+    state = make_state(FrameState, token=make.token(role=role), path="/")
+    act(FrameState.enter, state)
+    assert [area.name for area in state.areas] == names
+    assert bool(state.person.organization_home) is bool(names)
