@@ -102,6 +102,7 @@ class World:
             "/api/agency-projects/{id}": (self.assigned.id,),
             "/api/specification/{specId}/comments/{id}": (self.spec.id, self.comment.id),
             "/api/tasks/{taskId}/actions/{actionId}": (self.task.id, self.action.id),
+            "/api/integrations/{integrationId}/mappings/{mappingId}": (self.project.id, self.project.id),
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
             "/api/permissions/assignments/{id}": (self.assignment.id,),
