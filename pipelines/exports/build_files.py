@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.base.archive import to_json
 from pipelines.exports.docs.write_agents import write_agents, write_readme
+from pipelines.exports.docs.write_artifacts import write_artifacts
 from pipelines.exports.docs.write_building import (
     write_architecture,
     write_design,
@@ -83,6 +84,7 @@ def build_docs(spec: Words) -> dict[str, str]:
         "docs/glossary.md": write_glossary(spec),
         "docs/permissions.md": write_permissions(spec),
         "docs/tokens.json": to_json(spec.design["tokens"]).decode(),
+        **write_artifacts(spec),
         **write_design(spec),
         **write_entities(spec),
         **write_requirements(spec),

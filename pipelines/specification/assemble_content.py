@@ -99,6 +99,7 @@ def build_content(evidence: Evidence, parts: Parts, pieces: dict[str, list[Json]
         "nonGoals": first["overview"]["scope"]["out"],
         "milestones": tests["taskGraph"]["milestones"],
         "c4": {name: built["architecture"][name] for name in ("context", "containers")},
+        "artifacts": evidence.artifacts.model_dump(mode="json", by_alias=True),
         "testPlan": tests["testPlan"],
         "taskGraph": tests["taskGraph"] | {"tasks": pieces["task"]},
     }

@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 from pipelines.base.records import Record
 from pipelines.knowledge.records import Actor, CoreBank, EntityTemplate, Feature, IntegrationTemplate, Pack
 from pipelines.models import Priority
+from pipelines.specification.artifacts.records import Artifacts
 from pipelines.specification.voice import Voice
 
 #: Ids of actors who run a product, the likeliest first.
@@ -159,6 +160,7 @@ class Evidence(Frozen):
     look: Look = Look()
     items: tuple[Numbered, ...] = ()
     overrides: tuple[Changed, ...] = ()
+    artifacts: Artifacts = Artifacts()
 
     @cached_property
     def voice(self) -> Voice:

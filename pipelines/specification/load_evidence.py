@@ -14,6 +14,7 @@ from pipelines.knowledge.words import uncapitalize
 from pipelines.models import Answer, GraphNode, NodeStatus, Project, Question, QuestionStatus
 from pipelines.ontology.load_bank import load_bank
 from pipelines.ontology.queries import find_design, list_features, list_nodes
+from pipelines.specification.artifacts.load_artifacts import load_artifacts
 from pipelines.specification.evidence import (
     Asked,
     Changed,
@@ -59,6 +60,7 @@ def load_evidence(session: Session, project: Project) -> Evidence:
         look=Look.model_validate(design, from_attributes=True) if design else Look(),
         items=tuple(Numbered.model_validate(item) for item in list_items(session, project.id)),
         overrides=tuple(Changed.model_validate(one) for one in list_overrides(session, project.id)),
+        artifacts=load_artifacts(session, project),
     )
 
 

@@ -11,7 +11,7 @@ V1 = (
 #: What version 2 has beside them.
 V2 = (
     "actors", "permissions", "integrations", "glossary", "risks", "assumptions", "openQuestions", "nonGoals",
-    "milestones", "traceability", "c4",
+    "milestones", "traceability", "c4", "artifacts",
 )  # fmt: skip
 #: Sections that are given when they are asked for.
 OPTIONAL = {"includeTestPlan": "testPlan", "includeTaskGraph": "taskGraph", "includeRunbook": "runbook"}
@@ -21,7 +21,8 @@ def shape_content(content: Json, *, format: str, options: Json) -> Json:
     """Return the sections that a format has, and those that were asked for."""
     wanted = [*V1, *(V2 if format == "v2" else ())]
     wanted += [section for option, section in OPTIONAL.items() if options.get(option)]
-    shaped = {section: content[section] for section in wanted}
+    # One compiled before a section was added has it not.
+    shaped = {section: content[section] for section in wanted if section in content}
     return shaped | {"metadata": content["metadata"] | {"format": format, "schema": name_schema(format)}}
 
 

@@ -174,11 +174,11 @@ def save_version(
         content_hash=sha256(canonical).hexdigest(),
         identifier=find_identifier(given.content),
         uses=find_used(given.content, list_current(session, by=by)),
-        operations=[each.model_dump(mode="json") for each in list_operations(given.content)]
+        operations=[each.model_dump(mode="json", by_alias=True) for each in list_operations(given.content)]
         if is_contract
         else [],
         schema_names=list(list_schemas(given.content)),
-        problems=[each.model_dump(mode="json") for each in problems],
+        problems=[each.model_dump(mode="json", by_alias=True) for each in problems],
         created_by=by.user_id,
     )
     session.add(version)

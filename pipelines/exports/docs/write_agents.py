@@ -42,9 +42,16 @@ def write_agents(spec: Words) -> str:
                 ["docs/permissions.md", "who may call what"],
                 ["docs/tasks/", "what to build, in order"],
                 ["openapi.json, schemas/", "operations and data as contracts"],
+                *list_artifacts(spec),
             ],
         ),
     )
+
+
+def list_artifacts(spec: Words) -> list[list[str]]:
+    """Return where the team's own documents stand, if there are any."""
+    brought = any((spec.get("artifacts") or {}).values())
+    return [["docs/artifacts.md", "the team's own workflows, services and contracts"]] if brought else []
 
 
 def list_never(spec: Words) -> list[str]:

@@ -1,0 +1,77 @@
+"""What people brought to the project: their own workflows, services, contracts and schemas."""
+
+from typing import Any
+
+from pipelines.exports.markdown import bullets, heading, join, table
+from pipelines.exports.words import Words
+
+Json = dict[str, Any]
+
+
+def write_artifacts(spec: Words) -> dict[str, str]:
+    """Return the page about them; none where nobody brought anything."""
+    artifacts = spec.get("artifacts") or {}
+    if not any(artifacts.values()):
+        return {}
+    page = join(
+        heading(1, "What was brought"),
+        "These are the team's own documents: build what they say, under the names that they use.",
+        *(say_workflow(each) for each in artifacts["workflows"]),
+        *(say_integration(each) for each in artifacts["integrations"]),
+        heading(2, "Contracts and schemas") if artifacts["standards"] else None,
+        table(
+            ["name", "version", "kind", "operations"],
+            [
+                [each["name"], each["version"], each["kind"], ", ".join(each["operations"]) or "–"]
+                for each in artifacts["standards"]
+            ],
+        ),
+    )
+    return {"docs/artifacts.md": page}
+
+
+def say_workflow(workflow: Json) -> str:
+    """Return one BPMN workflow with what carries its elements out."""
+    return join(
+        heading(2, f"Workflow: {workflow['name']}, version {workflow['version']}"),
+        workflow["description"],
+        table(
+            ["element", "is a", "carried out by", "which"],
+            [
+                [
+                    each["elementId"],
+                    each["elementType"],
+                    each["bindingType"],
+                    each["targetName"] + (" (the element is gone)" if each["isStale"] else ""),
+                ]
+                for each in workflow["bindings"]
+            ],
+        ),
+    )
+
+
+def say_integration(integration: Json) -> str:
+    """Return one outside service with how its data is mapped."""
+    facts = [
+        f"Address: {integration['baseUrl']}" if integration["baseUrl"] else "",
+        f"Contract: {integration['contract']}" if integration["contract"] else "",
+    ]
+    return join(
+        heading(2, f"Service: {integration['provider']}"),
+        bullets(facts),
+        *(say_mapping(each) for each in integration["mappings"]),
+    )
+
+
+def say_mapping(mapping: Json) -> str:
+    """Return how data becomes that of an operation."""
+    return join(
+        heading(3, f"{mapping['operationId']}: {mapping['sourceSchema']} to {mapping['targetSchema']}"),
+        table(
+            ["from", "to", "through"],
+            [
+                [rule["sourcePath"], rule["targetPath"], rule.get("transform") or "–"]
+                for rule in mapping["rules"]
+            ],
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What people brought to a project, as its specification has it: workflows, integrations, standards."""

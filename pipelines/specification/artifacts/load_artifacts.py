@@ -1,0 +1,126 @@
+"""Load what people brought to a project, with what it is bound to.
+
+artifacts = load_artifacts(session, project)
+"""
+
+from collections import defaultdict
+
+from pydantic.alias_generators import to_camel
+from sqlmodel import Session
+
+from pipelines.access.capability import Capability
+from pipelines.access.system_roles import get_role_id
+from pipelines.models import Integration, Project, Role, Standard, StandardVersion
+from pipelines.permissions.queries import list_custom_roles
+from pipelines.specification.artifacts.queries import (
+    list_integrations,
+    list_mappings,
+    list_standards,
+    list_workflows,
+    name_things,
+)
+from pipelines.specification.artifacts.records import (
+    Artifacts,
+    BoundElement,
+    IntegrationArtifact,
+    MappingArtifact,
+    StandardArtifact,
+    WorkflowArtifact,
+)
+from pipelines.standards.parts import get_part_id
+
+Standards = list[tuple[Standard, StandardVersion]]
+
+
+def load_artifacts(session: Session, project: Project) -> Artifacts:
+    """Return the workflows, integrations and standards of a project, as they are now."""
+    # Load
+    integrations = list_integrations(session, project)
+    standards = list_standards(session, project)
+    names = name_targets(session, project, integrations)
+
+    # Report
+    return Artifacts(
+        workflows=read_workflows(session, project, names),
+        integrations=read_integrations(session, integrations, standards),
+        standards=[read_standard(*each) for each in standards],
+    )
+
+
+def name_targets(session: Session, project: Project, integrations: list[Integration]) -> dict[str, str]:
+    """Return the names of what elements of workflows can be bound to, by id."""
+    names = {get_role_id(project.tenant_id, role): role.title() for role in Role}
+    names |= {each.value: each.description for each in Capability}
+    names |= {role.id: role.name for role in list_custom_roles(session, project.tenant_id)}
+    return names | {each.id: each.provider for each in integrations} | name_things(session, project)
+
+
+def read_workflows(session: Session, project: Project, names: dict[str, str]) -> list[WorkflowArtifact]:
+    """Return the workflows with their bindings."""
+    found: list[WorkflowArtifact] = []
+    for workflow, version, bindings in list_workflows(session, project):
+        bound = [
+            BoundElement(
+                element_id=each.element_id,
+                element_type=each.element_type,
+                binding_type=each.binding_type,
+                target_id=each.target_id,
+                target_name=names.get(each.target_id.partition("/")[0], each.target_id),
+                is_stale=each.is_stale,
+            )
+            for each in bindings
+        ]
+        found.append(
+            WorkflowArtifact(
+                id=workflow.id,
+                name=workflow.name,
+                description=workflow.description,
+                version=workflow.version,
+                counts={to_camel(name): count for name, count in version.counts.items()},
+                bindings=bound,
+            )
+        )
+    return found
+
+
+def read_integrations(
+    session: Session, integrations: list[Integration], standards: Standards
+) -> list[IntegrationArtifact]:
+    """Return the integrations with how their data is mapped."""
+    contracts = {standard.id: f"{standard.name} {standard.version}" for standard, _ in standards}
+    schemas = {standard.id: standard.name for standard, _ in standards}
+    for standard, version in standards:
+        schemas |= {get_part_id(standard.id, name): name for name in version.schema_names}
+    mappings: dict[str, list[MappingArtifact]] = defaultdict(list)
+    for each in list_mappings(session, integrations):
+        mappings[each.integration_id].append(
+            MappingArtifact(
+                operation_id=each.operation_id,
+                source_schema=schemas.get(each.source_schema_id, each.source_schema_id),
+                target_schema=schemas.get(each.target_schema_id, each.target_schema_id),
+                rules=each.mapping_rules,
+            )
+        )
+    return [
+        IntegrationArtifact(
+            id=each.id,
+            provider=each.provider,
+            type=each.integration_type,
+            base_url=each.base_url,
+            contract=contracts.get(each.contract_standard_id or ""),
+            mappings=mappings[each.id],
+        )
+        for each in integrations
+    ]
+
+
+def read_standard(standard: Standard, version: StandardVersion) -> StandardArtifact:
+    """Return a standard with the ids of its operations."""
+    return StandardArtifact(
+        id=standard.id,
+        kind=standard.kind,
+        namespace=standard.namespace,
+        name=standard.name,
+        version=standard.version,
+        operations=[each["operationId"] for each in version.operations],
+    )

@@ -1,0 +1,79 @@
+"""Every SELECT on what people brought to a project."""
+
+from collections import defaultdict
+
+from sqlmodel import Session, and_, col, or_, select
+
+from pipelines.models import (
+    GraphNode,
+    Integration,
+    IntegrationMapping,
+    Project,
+    Standard,
+    StandardVersion,
+    Workflow,
+    WorkflowBinding,
+    WorkflowVersion,
+)
+
+Drawn = tuple[Workflow, WorkflowVersion, list[WorkflowBinding]]
+
+
+def list_workflows(session: Session, project: Project) -> list[Drawn]:
+    """Return a project's workflows with their newest versions and bindings, the oldest first."""
+    newest = and_(
+        col(WorkflowVersion.workflow_id) == Workflow.id, col(WorkflowVersion.number) == Workflow.version
+    )
+    statement = (
+        select(Workflow, WorkflowVersion)
+        .join(WorkflowVersion, newest)
+        .where(Workflow.project_id == project.id)
+        .order_by(col(Workflow.created_at), col(Workflow.id))
+    )
+    rows = list(session.exec(statement))
+    bound: dict[str, list[WorkflowBinding]] = defaultdict(list)
+    order = (col(WorkflowBinding.element_id), col(WorkflowBinding.binding_type))
+    ids = [workflow.id for workflow, _ in rows]
+    for each in session.exec(
+        select(WorkflowBinding).where(col(WorkflowBinding.workflow_id).in_(ids)).order_by(*order)
+    ):
+        bound[each.workflow_id].append(each)
+    return [(workflow, version, bound[workflow.id]) for workflow, version in rows]
+
+
+def list_integrations(session: Session, project: Project) -> list[Integration]:
+    """Return a project's integrations, the oldest first."""
+    statement = select(Integration).where(Integration.project_id == project.id)
+    return list(session.exec(statement.order_by(col(Integration.created_at), col(Integration.id))))
+
+
+def list_mappings(session: Session, integrations: list[Integration]) -> list[IntegrationMapping]:
+    """Return the mappings of these integrations, the oldest first."""
+    ids = [each.id for each in integrations]
+    statement = select(IntegrationMapping).where(col(IntegrationMapping.integration_id).in_(ids))
+    return list(
+        session.exec(statement.order_by(col(IntegrationMapping.created_at), col(IntegrationMapping.id)))
+    )
+
+
+def list_standards(session: Session, project: Project) -> list[tuple[Standard, StandardVersion]]:
+    """Return the standards of a project, and those that its integrations use, with their highest versions."""
+    current = and_(
+        col(StandardVersion.standard_id) == Standard.id, col(StandardVersion.version) == Standard.version
+    )
+    used = select(Integration.contract_standard_id).where(Integration.project_id == project.id)
+    statement = (
+        select(Standard, StandardVersion)
+        .join(StandardVersion, current)
+        .where(or_(Standard.project_id == project.id, col(Standard.id).in_(used)))
+        .order_by(col(Standard.created_at), col(Standard.id))
+    )
+    return list(session.exec(statement))
+
+
+def name_things(session: Session, project: Project) -> dict[str, str]:
+    """Return the names of what is known of a project, by id."""
+    statement = select(GraphNode.id, GraphNode.name).where(
+        GraphNode.tenant_id == project.tenant_id, GraphNode.project_id == project.id
+    )
+    return dict(session.exec(statement).all())

@@ -1,0 +1,70 @@
+"""What people brought to a project, as its specification names it: workflows, contracts, standards.
+
+Each with its name, version and bindings, so that whoever builds knows what carries what out.
+"""
+
+from typing import Any
+
+from pipelines.base.records import Record
+
+
+class BoundElement(Record):
+    """An element of a workflow, and what carries it out."""
+
+    element_id: str
+    element_type: str
+    binding_type: str
+    target_id: str
+    target_name: str
+    #: The newest version of the workflow lacks the element.
+    is_stale: bool
+
+
+class WorkflowArtifact(Record):
+    """A BPMN file."""
+
+    id: str
+    name: str
+    description: str
+    version: int
+    counts: dict[str, int]
+    bindings: list[BoundElement]
+
+
+class MappingArtifact(Record):
+    """How data goes to and from an operation."""
+
+    operation_id: str
+    source_schema: str
+    target_schema: str
+    rules: list[dict[str, Any]]
+
+
+class IntegrationArtifact(Record):
+    """An outside service that the product works with; ``contract`` names its standard."""
+
+    id: str
+    provider: str
+    type: str
+    base_url: str | None
+    contract: str | None
+    mappings: list[MappingArtifact]
+
+
+class StandardArtifact(Record):
+    """A contract or schema of the registry that the project has or uses."""
+
+    id: str
+    kind: str
+    namespace: str
+    name: str
+    version: str
+    operations: list[str]
+
+
+class Artifacts(Record):
+    """Everything of that kind, each list in the order in which it was brought."""
+
+    workflows: list[WorkflowArtifact] = []
+    integrations: list[IntegrationArtifact] = []
+    standards: list[StandardArtifact] = []

@@ -1,0 +1,83 @@
+"""What people bring to a project stands in its specification and in its pack."""
+
+import io
+from pathlib import Path
+from urllib.parse import urlsplit
+from zipfile import ZipFile
+
+import pytest
+
+from tests.api.test_integrations import RULES, import_shop, map_user
+from tests.api.test_specification import compile_it
+from tests.pipelines.specification.stored import StoredSalon
+
+MODELS = Path(__file__).parents[1] / "fixtures" / "workflows"
+
+
+@pytest.fixture
+def project(make, actor):
+    return StoredSalon(make, actor).project
+
+
+def read(client, spec_id, format="v2"):
+    return client.get(f"/api/specification/{spec_id}", params={"format": format}).json()["data"]
+
+
+def test_a_specification_names_what_was_brought_with_its_bindings(client, project):
+    before = compile_it(client, project, format="v2")
+    shop = import_shop(client, project).json()["data"]
+    map_user(client, shop, RULES)
+    data = read(client, compile_it(client, project, format="v2"))
+    artifacts = data["spec"]["artifacts"]
+
+    assert read(client, before)["spec"]["artifacts"]["integrations"] == []
+    assert [(each["provider"], each["contract"]) for each in artifacts["integrations"]] == [
+        ("shop", "shop 1.4.0")
+    ]
+    mapping = artifacts["integrations"][0]["mappings"][0]
+    assert (mapping["operationId"], mapping["sourceSchema"], mapping["targetSchema"]) == (
+        "createUser",
+        "Customer",
+        "NewUser",
+    )
+    assert mapping["rules"] == RULES
+    assert [(each["name"], each["operations"]) for each in artifacts["standards"]] == [
+        ("shop", ["createUser"])
+    ]
+    assert data["version"] == "1.1.0"
+    assert data["validation"]["passed"] is True
+
+
+def test_workflows_are_named_with_what_carries_them_out(client, project):
+    form = {"name": "Orders", "projectId": project.id}
+    file = {"file": ("order.bpmn", (MODELS / "order.bpmn").read_bytes())}
+    workflow = client.post("/api/workflows", data=form, files=file).json()["data"]["workflowId"]
+    bound = {
+        "elementId": "Check_Order",
+        "elementType": "UserTask",
+        "bindingType": "task",
+        "bindingTargetId": "REVIEW",
+    }
+    assert client.post(f"/api/workflows/{workflow}/bindings", json={"bindings": [bound]}).status_code == 200
+    (named,) = read(client, compile_it(client, project))["spec"]["artifacts"]["workflows"]
+    assert (named["name"], named["version"], named["counts"]["userTasks"]) == ("Orders", 1, 1)
+    assert [(each["elementId"], each["bindingType"], each["targetName"]) for each in named["bindings"]] == [
+        ("Check_Order", "task", "REVIEW")
+    ]
+
+
+def test_version_one_of_the_format_is_as_it_was(client, project):
+    assert "artifacts" not in read(client, compile_it(client, project, format="v1"))["spec"]
+
+
+def test_a_pack_has_a_page_about_it(client, project):
+    shop = import_shop(client, project).json()["data"]
+    map_user(client, shop, RULES)
+    compile_it(client, project)
+    made = client.post("/api/exports/download", json={"projectId": project.id, "format": "markdown"})
+    link = urlsplit(made.json()["data"]["downloadUrl"]).path
+    with ZipFile(io.BytesIO(client.get(link).content)) as archive:
+        page = archive.read("docs/artifacts.md").decode()
+        assert "docs/artifacts.md" in archive.read("AGENTS.md").decode()
+    assert "### createUser: Customer to NewUser" in page
+    assert "| mail | email | toLowerCase() |" in page
