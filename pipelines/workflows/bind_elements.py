@@ -20,7 +20,7 @@ from pipelines.workflows.queries import get_version, get_workflow, list_bindings
 from pipelines.workflows.read_model import find_list, to_model
 from pipelines.workflows.records import BindingInput, BindingPage
 from pipelines.workflows.suggest_bindings import suggest_bindings
-from pipelines.workflows.targets import DESCRIBED, Targets, find_target, list_targets
+from pipelines.workflows.targets import CHECKS, Targets, find_target, list_targets
 
 #: What can be bound: what is done, decided or responsible.
 BOUND = ("nodes", "lanes", "participants", "processes")
@@ -84,14 +84,15 @@ def check_binding(
     if binding.binding_target_id is None and is_known:
         return
     element = model.by_id.get(binding.element_id)
-    if element is None or find_list(element.kind) not in BOUND:
+    if element is None or find_list(element) not in BOUND:
         raise Invalid("The workflow has no such element.", f"{field}.elementId", "No such element")
     if element.type != binding.element_type:
         issue = f"Should be {element.type}"
         raise Invalid(f"{element.title} is no {binding.element_type}.", f"{field}.elementType", issue)
     if binding.binding_target_id is None:
         return
-    if find_target(targets, binding.binding_type, binding.binding_target_id) is None:
+    target = find_target(targets, binding.binding_type, binding.binding_target_id)
+    if target is None:
         kind = binding.binding_type.value
         raise NotFound(
             f"There is no such {kind} to bind to.",
@@ -99,8 +100,8 @@ def check_binding(
             bindingType=kind,
             bindingTargetId=binding.binding_target_id,
         )
-    if binding.binding_type in DESCRIBED:
-        DESCRIBED[binding.binding_type](binding.config, f"{field}.config")
+    if check := CHECKS.get(binding.binding_type):
+        check(target, binding.config, f"{field}.config")
 
 
 def set_binding(

@@ -97,23 +97,21 @@ def mend(content: bytes, error: etree.XMLSyntaxError) -> tuple[bytes, tuple[str,
 
 def refuse(content: bytes, error: etree.XMLSyntaxError) -> WorkflowInvalid:
     """Say where the XML breaks off."""
-    line = max(error.lineno or 1, 1)
+    line, column = (max(each or 1, 1) for each in error.position)
     message = re.sub(r", line \d+, column \d+.*", "", error.msg or "Not well-formed XML")
     return WorkflowInvalid(
         f"The file is no well-formed XML: line {line}: {message}.",
         line=line,
-        element=find_element(content, line),
+        element=find_element(content, line, column),
     )
 
 
-def find_element(content: bytes, line: int) -> str | None:
-    """Return the name of the last element that begins on a line or before it."""
-    end = -1
-    for _ in range(line):
-        end = content.find(b"\n", end + 1)
-        if end < 0:
-            end = len(content)
-            break
+def find_element(content: bytes, line: int, column: int) -> str | None:
+    """Return the name of the last element that begins before a place."""
+    start = 0
+    for _ in range(line - 1):
+        start = content.find(b"\n", start) + 1 or len(content)
+    end = start + column
     names = TAG.findall(content[max(0, end - 20_000) : end])
     return names[-1].decode("utf-8", errors="replace") if names else None
 

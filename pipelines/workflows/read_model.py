@@ -59,7 +59,7 @@ def fill(element: Element, source: etree._Element) -> None:
 
 def enter(model: Model, element: Element, counts: dict[str, int]) -> None:
     """Put an element and all in it into the lists of the model; give a name to what has no id."""
-    place = find_list(element.kind)
+    place = find_list(element)
     if element.has_own_id:
         if model.by_id.setdefault(element.id, element) is not element:
             model.twice.append(element)
@@ -72,9 +72,16 @@ def enter(model: Model, element: Element, counts: dict[str, int]) -> None:
         enter(model, child, counts)
 
 
+def find_list(element: Element) -> str | None:
+    """Return which list of the model an element stands in; most stand in what holds them alone."""
+    place = find_list_of(element.kind)
+    is_root = element.parent is not None and element.parent.parent is None
+    return None if place == "definitions" and not is_root else place
+
+
 @cache
-def find_list(kind: Kind) -> str | None:
-    """Return which list of the model an element of this kind stands in, if it is listed."""
+def find_list_of(kind: Kind) -> str | None:
+    """Return which list of the model elements of a kind may stand in."""
     if kind.name in EDGES:
         return "edges"
     if kind.name in NODE_NAMES or any(kind.is_a(base) for base in NODE_TYPES):

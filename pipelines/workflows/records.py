@@ -142,6 +142,8 @@ class BindingSuggestion(Record):
     binding_type: BindingType
     binding_target_id: str
     target_name: str
+    #: What would be kept with it: the operation of an integration.
+    config: dict[str, Any]
     #: 0–1
     confidence: float
     reason: str

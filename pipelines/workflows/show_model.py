@@ -86,7 +86,7 @@ def list_properties(model: Model, element: Element, *, said: frozenset[str] = SA
         if name not in said:
             found[shorten(model, name)] = read_value(value, element.kind.attributes.get(name, ""))
     for child in element.children:
-        if find_list(child.kind) is None:
+        if find_list(child) is None:
             place(found, element, child, show_value(model, child))
     if element.foreign:
         found["otherElements"] = [show_foreign(model, each) for each in element.foreign]

@@ -43,22 +43,35 @@ def find_best(
     """Yield the target whose name is most like the element's; who does a task is told by its lane."""
     lane = model.lane_of.get(element.id)
     name = lane.name if kind is BindingType.PERMISSION and lane is not None else element.name
-    if not name or not targets:
+    if not name:
         return
-    score, best = max(
-        ((measure_likeness(name, target.name), target) for target in targets.values()),
-        key=lambda pair: (pair[0], pair[1].id),
+    score, said, best, config = max(
+        (
+            (measure_likeness(name, said), said, target, config)
+            for target in targets.values()
+            for said, config in list_names(target, kind)
+        ),
+        key=lambda found: (found[0], found[1], found[2].id),
+        default=(0.0, "", None, {}),
     )
-    if score >= ALIKE:
+    if score >= ALIKE and best is not None:
         yield BindingSuggestion(
             element_id=element.id,
             element_type=element.type,
             binding_type=kind,
             binding_target_id=best.id,
             target_name=best.name,
+            config=config,
             confidence=round(score, 2),
-            reason=f"“{name}” and “{best.name}” are alike",
+            reason=f"“{name}” and “{said}” are alike",
         )
+
+
+def list_names(target: Target, kind: BindingType) -> list[tuple[str, dict[str, str]]]:
+    """Return what a target is known by, with the config of a binding to it: of a service, its operations."""
+    if kind is BindingType.INTEGRATION:
+        return [(said, {"operationId": id}) for id, said in target.operations.items()]
+    return [(target.name, {})]
 
 
 def measure_likeness(one: str, other: str) -> float:

@@ -5,6 +5,7 @@ targets = list_targets(session, project, by=actor)
 A type that is missing here has no targets yet. Forms and decisions are described by the binding itself.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,9 @@ from pipelines.access.system_roles import GRANTS, get_role_id
 from pipelines.base.errors import ExpressionInvalid, Invalid
 from pipelines.base.expressions import parse
 from pipelines.base.records import Record
+from pipelines.integrations.catalogue import find_service
+from pipelines.integrations.describe_integration import list_operations_of, load_contracts
+from pipelines.integrations.queries import list_page
 from pipelines.models import ActionType, BindingType, GraphNode, NodeType, Project, Role, TaskType
 from pipelines.ontology.queries import list_nodes
 from pipelines.permissions.queries import list_custom_roles
@@ -29,7 +33,12 @@ class Target(Record):
     name: str
     #: What a role grants; none: it is no role.
     capabilities: frozenset[str] | None = None
+    #: What an integration offers: what is done, by the operation's id.
+    operations: dict[str, str] = {}
 
+
+#: How many integrations of a project are offered.
+MOST = 500
 
 Targets = dict[BindingType, dict[str, Target]]
 Lookup = Callable[[Session, Project, Actor], list[Target]]
@@ -62,10 +71,30 @@ def list_task_types(_session: Session, _project: Project, _by: Actor) -> list[Ta
     return [Target(id=each.value, name=each.value.title()) for each in TaskType]
 
 
+def list_integrations(session: Session, project: Project, by: Actor) -> list[Target]:
+    """Return the integrations of the project with their operations."""
+    found, _ = list_page(session, project, limit=MOST, offset=0)
+    contracts = load_contracts(session, by=by) if found else {}
+    targets = []
+    for each in found:
+        service, contract = find_service(each.provider), contracts.get(each.contract_standard_id or "")
+        name = contract[0].name if contract else service.name if service else each.provider
+        operations = list_operations_of(each, contracts)
+        said = {one.operation_id: one.summary or spell_out(one.operation_id) for one in operations}
+        targets.append(Target(id=each.id, name=name, operations=said))
+    return targets
+
+
+def spell_out(name: str) -> str:
+    """Return the words of a name such as ``createUser``."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[_./-]+", " ", name).lower()
+
+
 #: What a type of binding can lead to.
 LOOKUPS: dict[BindingType, Lookup] = {
     BindingType.PERMISSION: list_roles,
     BindingType.TASK: list_task_types,
+    BindingType.INTEGRATION: list_integrations,
 }
 
 
@@ -77,13 +106,13 @@ def list_targets(session: Session, project: Project, *, by: Actor) -> Targets:
     }
 
 
-def check_form(config: dict[str, Any], field: str) -> None:
+def check_form(_form: Target, config: dict[str, Any], field: str) -> None:
     """Refuse fields of a form that are none; a form without fields is reported by validation."""
     if config.get("fields"):
         check_config(ActionType.FORM_SUBMIT, config, field=field)
 
 
-def check_decision(config: dict[str, Any], field: str) -> None:
+def check_decision(_decision: Target, config: dict[str, Any], field: str) -> None:
     """Refuse a decision whose expression is none."""
     expression = config.get("expression")
     if expression is None:
@@ -94,11 +123,22 @@ def check_decision(config: dict[str, Any], field: str) -> None:
         raise Invalid(error.message, f"{field}.expression", error.details["issue"]) from None
 
 
-#: Types whose target is named by the binding, and described by its config.
-DESCRIBED: dict[BindingType, Callable[[dict[str, Any], str], None]] = {
+def check_operation(integration: Target, config: dict[str, Any], field: str) -> None:
+    """Refuse an operation that the integration lacks; one that is missing is reported by validation."""
+    operation = config.get("operationId")
+    if operation is not None and operation not in integration.operations:
+        issue = "Unknown operation"
+        raise Invalid(f"{integration.name} has no such operation.", f"{field}.operationId", issue)
+
+
+#: How the config of a binding is checked.
+CHECKS: dict[BindingType, Callable[[Target, dict[str, Any], str], None]] = {
     BindingType.FORM: check_form,
     BindingType.DECISION: check_decision,
+    BindingType.INTEGRATION: check_operation,
 }
+#: Types whose target is named by the binding, and described by its config.
+DESCRIBED = (BindingType.FORM, BindingType.DECISION)
 
 
 def find_target(targets: Targets, kind: BindingType, target_id: str) -> Target | None:

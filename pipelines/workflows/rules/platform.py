@@ -133,10 +133,31 @@ class TargetExists(PlatformRule):
     def look(self, given: Bound) -> Iterator[Hit]:
         """Yield each binding whose target is gone."""
         for each in given.bindings:
-            if each.is_stale or find_target(given.targets, each.binding_type, each.target_id) is not None:
-                continue
+            target = find_target(given.targets, each.binding_type, each.target_id)
             element = given.model.by_id.get(each.element_id)
-            yield Hit(element, f"The {each.binding_type} that “{each.element_id}” is bound to is gone.")
+            operation = each.config.get("operationId")
+            if each.is_stale:
+                continue
+            if target is None:
+                yield Hit(element, f"The {each.binding_type} that “{each.element_id}” is bound to is gone.")
+            elif each.binding_type is BindingType.INTEGRATION and operation not in (None, *target.operations):
+                yield Hit(element, f"{target.name} has no operation {operation} any more.")
+
+
+class OperationChosen(PlatformRule):
+    """A task that calls a service says which operation of it."""
+
+    code = "MISSING_OPERATION"
+    severity = Severity.WARNING
+    fix = "Choose the operation: config.operationId."
+
+    def look(self, given: Bound) -> Iterator[Hit]:
+        """Yield each integration binding without an operation."""
+        for each in given.bindings:
+            element = given.model.by_id.get(each.element_id)
+            is_open = each.binding_type is BindingType.INTEGRATION and not each.config.get("operationId")
+            if is_open and not each.is_stale and element is not None:
+                yield Hit(element, f"{element.title} does not say which operation it calls.")
 
 
 class BindingIsFresh(PlatformRule):
@@ -253,6 +274,7 @@ PLATFORM: tuple[PlatformRule, ...] = (
     SendTaskBound(),
     BusinessRuleTaskBound(),
     TargetExists(),
+    OperationChosen(),
     BindingIsFresh(),
     BindingFits(),
     FormHasFields(),
