@@ -29,13 +29,24 @@ class Given:
         """What can happen in each process and sub-process."""
         return [(scope, explore_tokens(self.graph, scope)) for scope in self.model.list_scopes()]
 
+    @cached_property
+    def by_name(self) -> dict[str, list[Element]]:
+        """The nodes by name, such as ``userTask``, in the order of the file."""
+        found: dict[str, list[Element]] = {}
+        for node in self.model.nodes:
+            found.setdefault(node.kind.name, []).append(node)
+        return found
+
     def list_flow_nodes(self, *bases: str) -> list[Element]:
         """Return the flow nodes of a type of the schema; without one, all."""
         wanted = bases or ("tFlowNode",)
-        return [node for node in self.model.nodes if any(node.is_a(base) for base in wanted)]
+        names = {name for name, nodes in self.by_name.items() if any(nodes[0].is_a(base) for base in wanted)}
+        return [node for node in self.model.nodes if node.kind.name in names]
 
     def list_named(self, *names: str) -> list[Element]:
         """Return the nodes of these names, such as ``userTask``."""
+        if len(names) == 1:
+            return self.by_name.get(names[0], [])
         return [node for node in self.model.nodes if node.kind.name in names]
 
 

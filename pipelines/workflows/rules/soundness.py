@@ -50,11 +50,20 @@ class NoDeadEnd(Rule):
     fix = "Lead a flow out of the loop, to an end event at last."
 
     def find(self, given: Given) -> Iterator[Hit]:
-        """Yield each node that is caught in a loop."""
+        """Yield the first node of each loop without a way out."""
         ends = [node for node in given.list_flow_nodes() if not given.graph.list_next(node)]
         found = reach(given, ends, backwards=True)
-        for node in given.list_flow_nodes():
-            if node.id not in found:
+        caught = [node for node in given.list_flow_nodes() if node.id not in found]
+        if not caught:
+            return
+        import networkx  # type: ignore[import-untyped]
+
+        steps = {(node.id, after.id) for node in caught for after in given.graph.list_next(node)}
+        loops = networkx.strongly_connected_components(networkx.DiGraph(steps))
+        firsts = {next(node.id for node in caught if node.id in loop): loop for loop in loops}
+        for node in caught:
+            loop = firsts.get(node.id, ())
+            if len(loop) > 1 or (loop and (node.id, node.id) in steps):
                 yield Hit(node, f"{node.title} is in a loop that has no way out.")
 
 

@@ -1,5 +1,4 @@
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,7 @@ from pipelines.workflows.write_bpmn import write_bpmn
 from tests.pipelines.workflows.drawing import draw
 
 FIXTURES = ROOT / "tests/fixtures/workflows"
-CORPUS = (
-    Path("../shared/corpora/bpmn-miwg")
-    if Path("../shared").exists()
-    else ROOT.parent / "shared/corpora/bpmn-miwg"
-)
+CORPUS = ROOT.parent / "shared" / "corpora" / "bpmn-miwg"
 MODELS = sorted(CORPUS.rglob("*.bpmn"))
 REFERENCE = [path for path in MODELS if path.parent.name == "Reference"]
 needs_corpus = pytest.mark.skipif(not MODELS, reason="the MIWG's models are not beside this checkout")
