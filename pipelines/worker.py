@@ -19,11 +19,12 @@ from pipelines.jobs.run_job import plan_run, take_step
 from pipelines.jobs.settle_job import settle_cancelled, settle_failed
 from pipelines.jobs.signals import wake_worker
 from pipelines.models import JobRun
+from pipelines.organizations.export_organization import EXPORT_ORGANIZATION
 from pipelines.sign_in.load_actor import load_actor
 from pipelines.specification.compile_job import COMPILE
 
 #: Add yours here: what is missing cannot be run.
-KINDS: tuple[JobKind, ...] = (REFINE_BRIEF, SWEEP_FILES, SNAPSHOT, COMPILE)
+KINDS: tuple[JobKind, ...] = (REFINE_BRIEF, SWEEP_FILES, SNAPSHOT, COMPILE, EXPORT_ORGANIZATION)
 
 
 def run_job_here(job_id: str, tenant_id: str, kinds: tuple[JobKind, ...] | None = None) -> None:

@@ -14,6 +14,7 @@ TESTS = [
     "tests/faults",
     "tests/pipelines/agency",
     "tests/pipelines/reviews",
+    "tests/pipelines/sign_in",
     "tests/pipelines/tasks",
     "tests/pipelines/discovery/test_answer_question.py",
     "tests/pipelines/base/test_tenancy.py",

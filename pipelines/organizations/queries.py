@@ -14,6 +14,7 @@ from pipelines.access.resource import Resource
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import NotFound, NotMember
 from pipelines.models import (
+    Event,
     Invitation,
     InvitationStatus,
     Membership,
@@ -240,3 +241,14 @@ def forget_last_tenant(session: Session, tenant_id: str) -> None:
     """Have nobody land in a tenant that is gone."""
     landing = update(User).where(col(User.last_tenant_id) == tenant_id)
     session.execute(landing.values(last_tenant_id=None))
+
+
+def find_export(session: Session, tenant_id: str, kind: str, job_id: str) -> Event | None:
+    """Return the event that a job of exporting left."""
+    own = select(Event).where(Event.tenant_id == tenant_id, Event.kind == kind, Event.subject_id == job_id)
+    return session.exec(own).first()
+
+
+def list_exports(session: Session, tenant_id: str, kind: str) -> list[Event]:
+    """Return what every export of a tenant left."""
+    return list(session.exec(select(Event).where(Event.tenant_id == tenant_id, Event.kind == kind)))

@@ -11,7 +11,7 @@ from pipelines.accounts.records import Name
 from pipelines.base.contrast import TEXT, adjust, measure_contrast
 from pipelines.base.ids import UUID_TEXT, Id
 from pipelines.base.records import Body, Record
-from pipelines.models import Role, Theme
+from pipelines.models import JobStatus, Role, Theme
 from pipelines.organizations.propose_slug import is_slug
 
 COLOR = re.compile(r"#[0-9a-f]{6}")
@@ -128,6 +128,24 @@ class DeleteOrganizationInput(Body):
     """The slug of the organization, typed by whoever deletes it."""
 
     confirm: str = Field(max_length=200)
+
+
+class OrganizationExportReceipt(Record):
+    """A job that puts everything of an organization into a zip."""
+
+    job_id: str
+    status_url: str
+
+
+class OrganizationExport(Record):
+    """How far it is; ``downloadUrl`` is there once it is completed."""
+
+    id: str
+    status: JobStatus
+    #: 0–1
+    progress: float
+    message: str
+    download_url: str | None
 
 
 class SlugCheck(Record):

@@ -73,6 +73,7 @@ def test_another_organization_is_closed_and_one_that_is_not_there_not_found(
     response = client.request(method, theirs.fill(path), json=mine.body(method, path))
     assert (response.status_code, response.json()["error"]["code"]) == (403, "ORG_NOT_MEMBER")
     unknown = path.replace("{id}", new_id()).replace("{userId}", mine.user.id)
+    unknown = unknown.replace("{jobId}", mine.job.id)
     assert client.request(method, unknown, json=mine.body(method, path)).status_code == 404
     assert count_rows() == before | {"events": before["events"] + 1}  # the denial
 

@@ -106,6 +106,7 @@ class World:
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
             "/api/permissions/assignments/{id}": (self.assignment.id,),
+            "/api/organizations/{id}/exports/{jobId}": (self.organization.id, self.job.id),
             "/api/organizations/{id}/members/{userId}": (self.organization.id, self.customer.id),
             "/api/customer-invitations/{token}": (self.link,),
             "/api/customer-invitations/{token}/accept": (self.link,),

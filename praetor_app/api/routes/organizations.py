@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 
 from pipelines.base.db import session_scope
 from pipelines.base.ids import new_id
@@ -11,6 +11,7 @@ from pipelines.base.tenancy import TenantSession
 from pipelines.models import Role
 from pipelines.organizations.create_organization import create_organization
 from pipelines.organizations.delete_organization import delete_organization
+from pipelines.organizations.export_organization import export_organization, read_export
 from pipelines.organizations.organization import (
     check_slug_free,
     list_organizations,
@@ -21,11 +22,14 @@ from pipelines.organizations.records import (
     DeleteOrganizationInput,
     MyOrganizationView,
     OrganizationChange,
+    OrganizationExport,
+    OrganizationExportReceipt,
     OrganizationInput,
     SlugCheck,
 )
 from pipelines.organizations.update_organization import update_organization
-from praetor_app.api.deps import By, DbRead, Limit, Offset
+from pipelines.settings import get_settings
+from praetor_app.api.deps import By, DbRead, Limit, NoBody, Offset
 from praetor_app.api.envelope import Deleted, Envelope, ListEnvelope, ok, ok_list
 from praetor_app.api.inside import InsideDb, InsideDbRead, Insider, OrganizationId
 
@@ -39,6 +43,7 @@ def open_new_tenant(_by: By) -> Iterator[TenantSession]:
 
 
 NewTenantDb = Annotated[TenantSession, Depends(open_new_tenant, scope="function", max_concurrency=1)]
+JobId = Annotated[str, Path(alias="jobId", description="The `jobId` of the export.")]
 WantedSlug = Annotated[str, Query(min_length=1, max_length=200, description="The slug that is wanted.")]
 
 
@@ -89,3 +94,20 @@ def delete_one_organization(
 ) -> Envelope[Deleted]:
     """Delete an organization with everything in it. `confirm` is its slug; nothing is kept."""
     return ok(Deleted(id=delete_organization(session, organization_id, body.confirm, by=by)))
+
+
+@router.post("/{id}/exports", status_code=202)
+def post_export_organization(
+    organization_id: OrganizationId, session: InsideDb, by: Insider, _body: NoBody = None
+) -> Envelope[OrganizationExportReceipt]:
+    """Put everything of an organization into a zip: its tables as JSON, and its files. No secrets."""
+    return ok(export_organization(session, organization_id, by=by))
+
+
+@router.get("/{id}/exports/{jobId}")
+def get_organization_export(
+    organization_id: OrganizationId, job_id: JobId, session: InsideDbRead, by: Insider
+) -> Envelope[OrganizationExport]:
+    """Get how far an export is, and once it is there a link to it."""
+    seconds = get_settings().download_ttl_seconds
+    return ok(read_export(session, organization_id, job_id, seconds=seconds, by=by))
