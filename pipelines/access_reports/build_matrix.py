@@ -12,6 +12,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.attributes import describe
 from pipelines.access.capability import Capability
 from pipelines.access.decide import Decision, decide
+from pipelines.access.person import to_person
 from pipelines.access.resource import Resource
 from pipelines.access_reports.judge_case import is_visible
 from pipelines.access_reports.records import Cell, Matrix, PersonRow, Source
@@ -37,7 +38,7 @@ def build_matrix(session: Session, project_id: str, *, by: Actor) -> Matrix:
     project = get_project(session, project_id, by=by, to=Capability.PERMISSION_READ)
     organization = get_organization_of(session, by.tenant_id)
     grants = load_grants(session, by.tenant_id, organization.grants_version)
-    people = [build_actor(grants, *person) for person in list_people(session, by.tenant_id)]
+    people = [build_actor(grants, to_person(*person)) for person in list_people(session, by.tenant_id)]
 
     # Derive
     places = {each: describe(project, each.noun) for each in Capability}

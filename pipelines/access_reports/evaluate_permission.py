@@ -10,6 +10,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability, explain
+from pipelines.access.person import to_person
 from pipelines.access_reports.judge_case import Verdict, find_place, judge
 from pipelines.access_reports.records import Case, Evaluation
 from pipelines.access_reports.trace_verdict import trace_verdict
@@ -26,10 +27,10 @@ def evaluate_permission(session: Session, case: Case, *, by: Actor) -> Evaluatio
         PermissionDenied: the actor may not see permissions.
     """
     # Load
-    user, membership = get_person(session, by.tenant_id, case.user_id)
+    person = to_person(*get_person(session, by.tenant_id, case.user_id))
     check_capability(by, Capability.PERMISSION_READ)
     grants = load_grants(session, by.tenant_id, get_organization_of(session, by.tenant_id).grants_version)
-    subject = build_actor(grants, user, membership)
+    subject = build_actor(grants, person)
     place = find_place(session, case, by=by)
 
     # Derive

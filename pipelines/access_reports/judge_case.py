@@ -11,6 +11,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.attributes import KINDS, describe
 from pipelines.access.capability import Capability
 from pipelines.access.decide import Decision, decide
+from pipelines.access.person import to_person
 from pipelines.access.resource import Resource
 from pipelines.access_reports.queries import find_member, find_project, find_record
 from pipelines.access_reports.records import Case
@@ -66,7 +67,7 @@ def find_place(session: Session, case: Case, *, by: Actor) -> Place:
         return Place(Resource(noun))
     if noun == "user":
         found = find_member(session, by.tenant_id, record_id)
-        return Place(Resource(noun, record_id, None, describe_person(*found) if found else {}))
+        return Place(Resource(noun, record_id, None, describe_person(to_person(*found)) if found else {}))
     record = find_record(session, KINDS[noun], record_id, by=by) if noun in KINDS else None
     if record is None:
         return Place(Resource(noun, record_id, record_id if noun == "project" else None))

@@ -26,7 +26,7 @@ def build_actor(grants: Grants, person: Person, **acting: Any) -> Actor:
         roles=roles,
         capabilities=list_everywhere(roles, acting.get("scopes")),
         policies=grants.policies,
-        attributes=describe_person(person, role, roles),
+        attributes=describe_person(person, roles),
         name=person.name,
         **acting,
     )
@@ -40,7 +40,8 @@ def list_everywhere(
     return granted if scopes is None else granted & scopes
 
 
-def describe_person(person: Person, role: Role, roles: tuple[HeldRole, ...]) -> dict[str, Any]:
+def describe_person(person: Person, roles: tuple[HeldRole, ...] = ()) -> dict[str, Any]:
     """Return what policies may ask about a person; what the organization says of them cannot rename them."""
+    role = person.role or Role.OWNER
     told = {"id": person.id, "name": person.name, "email": person.email, "role": role.value}
     return {**(person.attributes or {}), **told, "roles": [each.name for each in roles]}
