@@ -113,3 +113,36 @@ class OutboxView(Record):
     created_at: datetime
     sent_at: datetime | None
     problem: str | None
+
+
+class TwoStepStatus(Record):
+    """Whether somebody signs in with a second step."""
+
+    enabled: bool
+    confirmed_at: datetime | None
+    recovery_codes_left: int
+
+
+class TwoStepSecret(Record):
+    """What an authenticator app needs: the secret, and the address that a QR code of it holds."""
+
+    secret: str
+    uri: str
+
+
+class TotpCode(Body):
+    """The code that the app shows now."""
+
+    code: str = Field(min_length=1, max_length=20)
+
+
+class RecoveryCodes(Record):
+    """Codes that sign in once each, when the app is gone; shown once."""
+
+    recovery_codes: list[str]
+
+
+class PasswordBody(Body):
+    """Shows that somebody who is signed in is the person."""
+
+    password: str = Field(max_length=LONGEST)

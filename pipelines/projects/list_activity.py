@@ -31,7 +31,7 @@ def list_activity(
 
 def to_view(event: Event, name: str | None) -> ActivityView:
     """Return an event as it is shown; of a person whose account is gone, only that there was one."""
-    person = Person(id=event.actor_id, name=name) if event.actor_id and name is not None else None
+    person = Person(id=event.actor_id, name=name) if event.actor_id and name else None
     return ActivityView(
         id=event.id,
         kind=event.kind,

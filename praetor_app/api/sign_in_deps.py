@@ -8,12 +8,14 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Request
 
 from pipelines.accounts.change_password import check_current_password
+from pipelines.accounts.check_password_of import check_password_of
 from pipelines.accounts.identity.provider import get_provider
 from pipelines.accounts.one_time_tokens import check_one_time_token
 from pipelines.accounts.passwords import hash_password
 from pipelines.accounts.records import (
     ChangePasswordInput,
     Device,
+    PasswordBody,
     ResetPasswordInput,
 )
 from pipelines.base.db import session_scope
@@ -30,6 +32,7 @@ from pipelines.sign_in.sign_up import check_not_address
 from praetor_app.api.deps import By, Wanted, check_origin
 from praetor_app.api.visit import get_visit
 from praetor_app.caller import admit, give_home
+from praetor_app.rate_limit import check_rate
 
 
 def check_local() -> None:
@@ -67,6 +70,9 @@ def check_login(body: Credentials, wanted: Wanted = None) -> tuple[User, str]:
             user = check_credentials(session, body)
     except NewIdentity as newcomer:
         user = admit(newcomer.identity)
+    if user.totp_confirmed_at is not None:
+        # Who knows the password must not try all codes from many addresses.
+        check_rate(f"second step:{user.id}", "sign_in")
     try:
         return user, find_tenant(user, wanted)
     except Homeless:
@@ -91,6 +97,12 @@ def hash_reset(body: ResetPasswordInput) -> tuple[str, str]:
     with session_scope(SYSTEM, readonly=True) as session:
         check_one_time_token(session, body.token, Purpose.RESET)
     return body.token, hash_password(body.new_password)
+
+
+def check_own_password(body: PasswordBody, by: By) -> None:
+    """Refuse whoever is signed in and does not know the password."""
+    with session_scope(by.tenant_id, readonly=True) as session:
+        check_password_of(session, body.password, by=by)
 
 
 def hash_change(body: ChangePasswordInput, by: By) -> str:

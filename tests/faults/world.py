@@ -181,6 +181,7 @@ class World:
             },
             "patch /api/specification/{specId}/comments/{id}": {"resolved": True},
             "post /api/specification/{specId}/sign-offs": {"sections": ["overview"], "note": "Fine."},
+            "post /api/account/two-step/confirm": {"code": "000000"},
             "post /api/agency-projects": project
             | {"organizationId": self.organization.id, "customerUserId": self.customer.id},
             "post /api/auth/signup": {"name": "Ada", "email": "new@example.com", "password": "notes on it"},

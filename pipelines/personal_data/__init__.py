@@ -1,0 +1,1 @@
+"""All that is kept about a person: exported for them, and deleted with their account."""
