@@ -182,6 +182,8 @@ class World:
             "patch /api/specification/{specId}/comments/{id}": {"resolved": True},
             "post /api/specification/{specId}/sign-offs": {"sections": ["overview"], "note": "Fine."},
             "post /api/account/two-step/confirm": {"code": "000000"},
+            "delete /api/account": {"password": "correct horse"},
+            "delete /api/account/two-step": {"password": "correct horse"},
             "post /api/agency-projects": project
             | {"organizationId": self.organization.id, "customerUserId": self.customer.id},
             "post /api/auth/signup": {"name": "Ada", "email": "new@example.com", "password": "notes on it"},
