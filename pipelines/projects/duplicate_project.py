@@ -27,16 +27,19 @@ from pipelines.models import (
     Task,
     TaskAction,
     TaskDependency,
+    Workflow,
+    WorkflowBinding,
+    WorkflowVersion,
 )
 from pipelines.projects.list_projects import to_view
-from pipelines.projects.queries import get_project, list_rows
+from pipelines.projects.queries import get_project, list_files, list_rows
 from pipelines.projects.records import ProjectView
 
 #: What goes with a copy, parents first: all that was said, decided and left to do. What was made of it
 #: (specifications, exports, files, jobs) is made anew.
 COPIED: tuple[type[SQLModel], ...] = (
     PhaseCounters, GraphNode, GraphEdge, FeatureSelection, DesignChoice, Question, Answer, AnswerRevision,
-    PlanQuestion, Task, TaskAction, TaskDependency,
+    PlanQuestion, Task, TaskAction, TaskDependency, Workflow, WorkflowVersion, WorkflowBinding,
 )  # fmt: skip
 LONGEST_NAME = 200
 
@@ -54,9 +57,11 @@ def duplicate_project(
     project = get_project(session, project_id, by=by, to=Capability.PROJECT_READ)
     check_capability(by, Capability.PROJECT_CREATE)
     rows = {kind: list_rows(session, kind, project) for kind in COPIED}
+    files = list_files(session, rows[WorkflowVersion])
 
     # Derive
     ids = {project.id: new_id()}
+    ids |= {file.id: new_id() for file in files}
     ids |= {row.id: new_id() for found in rows.values() for row in found if hasattr(row, "id")}
     copy = build_copy(project, ids)
     copy.name = name or f"{project.name[: LONGEST_NAME - 7]} (copy)"
@@ -65,6 +70,8 @@ def duplicate_project(
 
     # Save
     session.add(copy)
+    session.flush()
+    session.add_all(build_copy(file, ids) for file in files)
     session.flush()
     for kind in COPIED:
         session.add_all(build_copy(row, ids) for row in rows[kind])

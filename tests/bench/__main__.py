@@ -12,6 +12,7 @@ from tests.bench.flow import measure_answers, time_compile
 from tests.bench.load import Caller, Figures, measure, repeat
 from tests.bench.projects import fill
 from tests.bench.start import time_start, wait_for_worker, weigh
+from tests.bench.workflows import SUITE, build_large, read_corpus, time_checking, time_reading
 from tests.server import Person, Server
 
 ROUNDS = 3
@@ -22,6 +23,7 @@ def main() -> None:
     large = measure_contracts()
     figures = f"read {large['read']:.0f}, list {large['list']:.0f}, check {large['check']:.0f} ms"
     say(f"contract of {large['megabytes']:.0f} MB", figures, "aim: list below 50, read and check below 500")
+    say_workflows()
     with TemporaryDirectory() as folder:
         server = Server(Path(folder) / "data")
         say("start, a new data folder", f"{time_start(server):.1f} s")
@@ -35,6 +37,19 @@ def main() -> None:
             measure_all(server)
         finally:
             server.stop()
+
+
+def say_workflows() -> None:
+    """Time models: those of the MIWG, and a large one."""
+    files, large = read_corpus(), [build_large()]
+    if files:
+        read, checked = time_reading(files), time_checking(files)
+        share = f"at this pace all {SUITE} in {read / len(files) * SUITE:.2f} s, aim: below 1.5 s"
+        say(f"BPMN, {len(files)} models of the MIWG", f"read {read:.2f}, check {checked:.2f} s", share)
+    else:
+        say("BPMN, models of the MIWG", "not there", "they are looked for in ../shared/corpora")
+    figures = f"read {time_reading(large) * 1000:.0f}, check {time_checking(large) * 1000:.0f} ms"
+    say("BPMN, a model of 10,000 elements", figures, "aim: read below 60")
 
 
 def measure_all(server: Server) -> None:
