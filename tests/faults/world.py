@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import orjson
+
 from pipelines.access.system_roles import get_role_id
 from pipelines.accounts.sessions import hash_token
 from pipelines.base.clock import utc_now
@@ -11,6 +13,9 @@ from pipelines.base.db import session_scope
 from pipelines.base.ids import new_id
 from pipelines.files.links import sign_link
 from pipelines.files.store_file import store_file
+from pipelines.integrations.import_contract import import_contract
+from pipelines.integrations.mappings import create_mapping
+from pipelines.integrations.records import MappingInput
 from pipelines.models import (
     ActionType,
     Comment,
@@ -36,6 +41,14 @@ from pipelines.workflows.upload_workflow import upload_workflow
 from praetor_app.api.app import build_api
 from tests.makers import Maker, save
 
+CONTRACT = orjson.dumps(
+    {
+        "openapi": "3.1.0",
+        "info": {"title": "Shop", "version": "1.0.0"},
+        "paths": {"/users": {"post": {"operationId": "createUser", "responses": {"201": {}}}}},
+        "components": {"schemas": {"User": {"type": "object", "properties": {"name": {"type": "string"}}}}},
+    }
+)
 DOCUMENT = build_api().openapi()
 PATHS = DOCUMENT["paths"]
 ROUTES = [(method, path) for path, operations in PATHS.items() for method in operations]
@@ -93,6 +106,12 @@ class World:
             self.file = store_file(session, b"x", name="a.txt", content_type=None, by=by)
             given = WorkflowInput(name="Orders", project_id=self.project.id)
             order = (ROOT / "tests/fixtures/workflows/order.bpmn").read_bytes()
+            self.contract = import_contract(
+                session, CONTRACT, project_id=self.project.id, provider="shop", by=by
+            )
+            self.mapping = create_mapping(
+                session, self.contract.integration_id, MappingInput.model_validate(self.give_mapping()), by=by
+            )
             self.workflow = upload_workflow(session, given, order, file_name="a.bpmn", by=by)
 
     def fill(self, path: str) -> str:
@@ -102,7 +121,10 @@ class World:
             "/api/agency-projects/{id}": (self.assigned.id,),
             "/api/specification/{specId}/comments/{id}": (self.spec.id, self.comment.id),
             "/api/tasks/{taskId}/actions/{actionId}": (self.task.id, self.action.id),
-            "/api/integrations/{integrationId}/mappings/{mappingId}": (self.project.id, self.project.id),
+            "/api/integrations/{integrationId}/mappings/{mappingId}": (
+                self.contract.integration_id,
+                self.mapping.id,
+            ),
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
             "/api/permissions/assignments/{id}": (self.assignment.id,),
@@ -113,9 +135,11 @@ class World:
             "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
         }
         kinds = {
+            "integrations": self.contract.integration_id,
             "jobs": self.job.id,
             "organizations": self.organization.id,
             "specification": self.spec.id,
+            "standards": self.contract.standard_id,
             "tasks": self.task.id,
             "workflows": self.workflow.workflow_id,
         }
@@ -124,10 +148,20 @@ class World:
 
     def options(self, method: str, path: str) -> dict[str, Any]:
         """Return how a request is sent: with a file where the operation takes one, else with a body."""
+        if path.endswith("/suggestions"):
+            schema = self.contract.schemas[0].id
+            return {"params": {"sourceSchemaId": schema, "targetSchemaId": schema}}
         content = PATHS[path][method].get("requestBody", {}).get("content", {})
         if "multipart/form-data" in content:
             return {"files": {"file": ("a.txt", b"x")}}
         return {"json": self.body(method, path)}
+
+    def give_mapping(self) -> dict[str, Any]:
+        """Return a mapping of the contract."""
+        schema = self.contract.schemas[0].id
+        rule = {"sourcePath": "name", "targetPath": "name", "transform": "trim()"}
+        ids = {"sourceSchemaId": schema, "targetSchemaId": schema}
+        return {"operationId": "createUser", "mappingRules": [rule], **ids}
 
     def body(self, method: str, path: str) -> dict[str, Any] | None:
         """Return a body that the operation takes."""
@@ -207,6 +241,24 @@ class World:
                 "answer": {"value": "Shoppers", "confidence": 0.5, "notes": "a"},
             },
             "post /api/flow/transition": project | {"targetPhase": "FEATURE_SELECTION", "force": True},
+            "post /api/integrations": project
+            | {
+                "integrationType": "curated",
+                "provider": "stripe",
+                "config": {"apiKey": "sk", "baseUrl": "https://shop.example", "credentials": {"a": "b"}},
+                "contractStandardId": self.contract.standard_id,
+            },
+            "patch /api/integrations/{integrationId}": {"config": {"baseUrl": "https://shop.example"}},
+            "post /api/integrations/{integrationId}/mappings": self.give_mapping(),
+            "patch /api/integrations/{integrationId}/mappings/{mappingId}": self.give_mapping(),
+            "post /api/standards/import": {
+                "kind": "json-schema",
+                "namespace": "domain",
+                "name": "Order",
+                "description": "What is sold.",
+                "version": "1.0.0",
+                "content": {"type": "object", "properties": {"id": {"type": "string"}}},
+            },
             "post /api/organizations": organization | {"slug": "acme-digital"},
             "post /api/organizations/{id}/invitations": invitation | {"role": "member"},
             "post /api/customer-invitations": invitation | {"organizationId": self.organization.id},
