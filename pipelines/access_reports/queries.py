@@ -3,10 +3,11 @@
 from typing import Any
 
 from sqlalchemy.orm import defer
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
-from pipelines.models import Membership, Project, Specification, User
+from pipelines.access_reports.records import AuditFilter
+from pipelines.models import Event, Membership, Project, Specification, User
 
 
 def find_record(session: Session, kind: Any, record_id: str, *, by: Actor) -> Any:
@@ -31,3 +32,38 @@ def find_member(session: Session, tenant_id: str, user_id: str) -> tuple[User, M
         .where(Membership.tenant_id == tenant_id, Membership.user_id == user_id)
     )
     return session.exec(statement).one_or_none()
+
+
+def list_audit_page(
+    session: Session, tenant_id: str, only: AuditFilter, *, limit: int, offset: int
+) -> tuple[list[tuple[Event, str | None]], int]:
+    """Return one page of what happened, the newest first, with people's names; and how much there is."""
+    wanted = filter_events(tenant_id, only)
+    named = select(Event, User.name).outerjoin(User, col(User.id) == Event.actor_id).where(*wanted)
+    newest = named.order_by(col(Event.created_at).desc(), col(Event.id).desc())
+    total = session.exec(select(func.count()).select_from(Event).where(*wanted)).one()
+    return list(session.exec(newest.limit(limit).offset(offset))), total
+
+
+def list_audit_after(
+    session: Session, tenant_id: str, only: AuditFilter, *, after: str, limit: int
+) -> list[tuple[Event, str | None]]:
+    """Return what happened after an event, in the order of ids, which is that of time."""
+    wanted = (*filter_events(tenant_id, only), col(Event.id) > after)
+    named = select(Event, User.name).outerjoin(User, col(User.id) == Event.actor_id).where(*wanted)
+    return list(session.exec(named.order_by(col(Event.id)).limit(limit)))
+
+
+def filter_events(tenant_id: str, only: AuditFilter) -> list[Any]:
+    """Return the conditions of a filter."""
+    wanted: list[Any] = [Event.tenant_id == tenant_id]
+    if only.kind is not None:
+        of_noun = col(Event.kind).startswith(f"{only.kind}.", autoescape=True)
+        wanted.append(or_(Event.kind == only.kind, of_noun))
+    if only.actor_id is not None:
+        wanted.append(Event.actor_id == only.actor_id)
+    if only.since is not None:
+        wanted.append(col(Event.created_at) >= only.since)
+    if only.until is not None:
+        wanted.append(col(Event.created_at) < only.until)
+    return wanted

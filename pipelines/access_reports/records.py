@@ -1,5 +1,6 @@
 """What the reports on access take and return."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -7,7 +8,7 @@ from pydantic import Field, StringConstraints
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
 from pipelines.models import Effect
-from pipelines.permissions.records import RoleView
+from pipelines.permissions.records import Named, RoleView
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -89,3 +90,35 @@ class Matrix(Record):
     #: By role and capability.
     matrix: dict[str, dict[str, bool]]
     people: list[PersonRow]
+
+
+class AuditFilter(Record):
+    """Which events to show; none: all. ``kind`` is one, or a noun for all that happened to such."""
+
+    kind: str | None = None
+    actor_id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class AuditEvent(Record):
+    """Who did what, and how it was before and after."""
+
+    id: str
+    kind: str
+    subject_id: str | None
+    project_id: str | None
+    #: None: nobody's act, or their account is gone.
+    person: Named | None
+    before: Any
+    after: Any
+    created_at: datetime
+
+
+class AuditPage(Record):
+    """One page of what happened, the newest first."""
+
+    events: list[AuditEvent]
+    total: int
+    limit: int
+    offset: int

@@ -1,5 +1,6 @@
 """Promises of the decision: to a second evaluator, and whatever comes in."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
@@ -30,7 +31,7 @@ WORDS = st.text(max_size=12)
 
 
 def with_rules(actor, rules):
-    return actor.model_copy(update={"policies": PolicySet(rules)})
+    return replace(actor, policies=PolicySet(rules))
 
 
 def draw_case(seed):
@@ -109,7 +110,7 @@ def test_no_input_raises(drawn):
         resources=[*patterns, "*"],
         conditions=drawn["conditions"],
     )
-    by = with_rules(draw_actor(Random(1)), [rule]).model_copy(update={"attributes": attributes})
+    by = replace(with_rules(draw_actor(Random(1)), [rule]), attributes=attributes)
     resource = Resource(drawn["noun"], drawn["id"], drawn["id"], attributes)
     decision = decide(by, action, resource, drawn["context"])
     assert decision.allowed in (True, False)
