@@ -3,12 +3,13 @@
 PolicySet([rule]).match("project:delete", Resource("project", project.id), names)
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
 from pipelines.access.conditions import Condition, compile_conditions
 from pipelines.access.resource import Resource
+from pipelines.base.expressions import look_up
 from pipelines.base.records import Record
 from pipelines.models.access import Effect
 
@@ -36,6 +37,33 @@ class PolicyRule(Record):
         return not self.compiled or all(condition.holds(names()) for condition in self.compiled)
 
 
+class Bucket:
+    """The policies on one action and one resource, by their place; those for one value under that value."""
+
+    def __init__(self) -> None:
+        self.every: list[int] = []
+        self.plain: list[int] = []
+        self.by_value: dict[tuple[str, ...], dict[str, list[int]]] = {}
+
+    def add(self, place: int, rule: PolicyRule) -> None:
+        """Take a policy in."""
+        self.every.append(place)
+        for condition in rule.compiled:
+            if condition.operator == "$eq" and isinstance(condition.wanted, str):
+                values = self.by_value.setdefault(condition.path, {})
+                values.setdefault(condition.wanted, []).append(place)
+                return
+        self.plain.append(place)
+
+    def pick(self, names: Names) -> Iterator[int]:
+        """Yield the places of those that may apply: whoever is in sales need not ask the rules of others."""
+        yield from self.plain
+        for path, values in self.by_value.items():
+            actual = look_up(path, names())
+            if isinstance(actual, str):
+                yield from values.get(actual, ())
+
+
 class PolicySet:
     """The enabled policies of a tenant, found by look-up, whatever their number.
 
@@ -44,26 +72,29 @@ class PolicySet:
 
     def __init__(self, rules: Iterable[PolicyRule] = ()) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: (-rule.priority, rule.id)))
-        #: Places in ``rules``, by resource and action.
-        self._found: dict[str, dict[str, list[int]]] = {}
+        #: By resource and action.
+        self._found: dict[str, dict[str, Bucket]] = {}
         for place, rule in enumerate(self.rules):
             for resource in {simplify(each) for each in rule.resources}:
                 by_action = self._found.setdefault(resource, {})
                 for action in {simplify(each) for each in rule.actions}:
-                    by_action.setdefault(action, []).append(place)
+                    by_action.setdefault(action, Bucket()).add(place, rule)
 
     def match(self, action: str, resource: Resource, names: Names) -> list[PolicyRule]:
         """Return the policies that apply, the highest priority first."""
-        candidates = self.list_candidates(action, resource.patterns()) if self.rules else ()
+        places = {place for bucket in self._find(action, resource.patterns()) for place in bucket.pick(names)}
+        candidates = [self.rules[place] for place in sorted(places)]
         return [rule for rule in candidates if rule.holds(names)]
 
     def list_candidates(self, action: str, resources: Iterable[str]) -> list[PolicyRule]:
         """Return the policies on that action and one of those resources, whatever their conditions."""
-        places: set[int] = set()
-        for by_action in filter(None, map(self._found.get, resources)):
-            for wanted in list_action_patterns(action):
-                places.update(by_action.get(wanted, ()))
+        places = {place for bucket in self._find(action, resources) for place in bucket.every}
         return [self.rules[place] for place in sorted(places)]
+
+    def _find(self, action: str, resources: Iterable[str]) -> Iterator[Bucket]:
+        """Yield what is kept of an action and resources."""
+        for by_action in filter(None, map(self._found.get, resources)):
+            yield from filter(None, map(by_action.get, list_action_patterns(action)))
 
     def list_on_action(self, action: str) -> list[PolicyRule]:
         """Return the policies on that action, whatever their resources and conditions."""

@@ -10,6 +10,7 @@ from tests.bench.bare import serve
 from tests.bench.contracts import measure_contracts
 from tests.bench.flow import measure_answers, time_compile
 from tests.bench.load import Caller, Figures, measure, repeat
+from tests.bench.policies import COUNTS, make_rule, time_crowd, time_decisions
 from tests.bench.projects import fill
 from tests.bench.start import time_start, wait_for_worker, weigh
 from tests.bench.workflows import SUITE, build_large, read_corpus, time_checking, time_reading
@@ -20,6 +21,10 @@ ROUNDS = 3
 
 def main() -> None:
     """Measure all of it."""
+    for count in COUNTS:
+        spread = time_decisions([make_rule(number) for number in range(count)])
+        aim = {100: "aim: below 10 µs", 1_000: "aim: below 50 µs"}.get(count, "")
+        say(f"a decision, {count} policies", f"{spread:.1f} µs, {time_crowd(count):.1f} on one action", aim)
     large = measure_contracts()
     figures = f"read {large['read']:.0f}, list {large['list']:.0f}, check {large['check']:.0f} ms"
     say(f"contract of {large['megabytes']:.0f} MB", figures, "aim: list below 50, read and check below 500")
