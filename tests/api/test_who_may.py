@@ -74,6 +74,7 @@ def write_query(world, path):
     project = {"projectId": world.project.id}
     return {
         "/api/agency-projects": {"organizationId": world.organization.id},
+        "/api/customer-invitations": {"organizationId": world.organization.id},
         "/api/integrations": project,
         "/api/organizations/slug-check": {"slug": "nordlicht"},
         "/api/specification/{specId}/diff": {"against": world.spec.id},

@@ -131,6 +131,8 @@ class World:
             "/api/organizations/{id}/exports/{jobId}": (self.organization.id, self.job.id),
             "/api/organizations/{id}/members/{userId}": (self.organization.id, self.customer.id),
             "/api/customer-invitations/{token}": (self.link,),
+            "/api/customer-invitations/{token}/revoke": (self.invitation.id,),
+            "/api/customer-invitations/{id}/resend": (self.invitation.id,),
             "/api/customer-invitations/{token}/accept": (self.link,),
             "/api/files/{token}": (sign_link(self.file, seconds=60).rpartition("/")[2],),
         }
