@@ -1,5 +1,5 @@
-// Runs before the first paint: light, dark, or as the system is. The choice is the account's setting,
-// remembered here so that no page flashes.
+// Runs before the first paint: light, dark, or as the system is, and the colors of the organization. Both are
+// settings kept by the server, remembered here so that no page flashes.
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -11,7 +11,21 @@
     if (chosen) localStorage.setItem("praetor-theme", chosen);
     apply();
   };
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const declare = (tokens) => Object.entries(tokens).map(([name, value]) => `--${name}:${value};`).join("");
+  const paint = () => {
+    const brand = JSON.parse(localStorage.getItem("praetor-brand") ?? "null");
+    sheet.replaceSync(brand ? `:root{${declare(brand.light)}}:root[data-theme=dark]{${declare(brand.dark)}}` : "");
+  };
+  // The tokens of an organization's color, light and dark; nothing: our own.
+  window.praetorBrand = (brand) => {
+    if (brand?.light) localStorage.setItem("praetor-brand", JSON.stringify(brand));
+    else localStorage.removeItem("praetor-brand");
+    paint();
+  };
   system.addEventListener("change", apply);
-  addEventListener("storage", apply);
+  addEventListener("storage", () => (apply(), paint()));
   apply();
+  paint();
 })();

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from praetor_app.style import DARK, LIGHT, TOKENS_CSS, build_tokens_css
+from pipelines.base.contrast import adjust
+from praetor_app.style import DARK, LIGHT, TOKENS_CSS, build_brand, build_tokens_css
 
 THEMES = {"light": LIGHT, "dark": LIGHT | DARK}
 SURFACES = ("page", "rail", "surface", "sunken", "hover")
@@ -50,6 +53,17 @@ def test_colors_can_be_told_apart(theme, front, back, least):
     assert contrast(colors[front], colors[back]) >= least
 
 
+@given(st.integers(0, 0xFFFFFF))
+def test_any_color_of_an_organization_can_be_told_apart(number):
+    brand = build_brand(adjust(f"#{number:06x}", "#ffffff"))
+    for theme, own in brand.items():
+        colors = THEMES[theme] | own
+        assert set(own) <= set(LIGHT)
+        for pairs, least in ((TEXTS, 4.5), (OUTLINES, 3)):
+            low = [pair for pair in pairs if contrast(colors[pair[0]], colors[pair[1]]) < least]
+            assert low == []
+
+
 def test_black_on_white_has_the_contrast_it_has():
     assert round(contrast("#000000", "#ffffff"), 1) == 21.0
 
@@ -62,13 +76,13 @@ def test_the_stylesheet_is_the_tokens():
     assert TOKENS_CSS.read_text() == build_tokens_css(), "Run `make build`: it writes assets/tokens.css."
 
 
-@pytest.mark.parametrize("sheet", ["praetor.css", "screens.css"])
+@pytest.mark.parametrize("sheet", ["praetor.css", "screens.css", "people.css"])
 def test_rules_name_tokens_and_no_color(sheet):
     rules = (TOKENS_CSS.parent / sheet).read_text()
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", rules)
 
 
-@pytest.mark.parametrize("sheet", ["praetor.css", "screens.css"])
+@pytest.mark.parametrize("sheet", ["praetor.css", "screens.css", "people.css"])
 def test_every_token_that_a_rule_uses_exists(sheet):
     rules = (TOKENS_CSS.parent / sheet).read_text()
     assert set(re.findall(r"var\(--([a-z0-9-]+)\)", rules)) - {"p"} <= set(

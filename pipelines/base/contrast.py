@@ -42,7 +42,18 @@ def adjust(color: str, against: str, minimum: float = TEXT) -> str:
     """Return the color, made darker or lighter step by step until it stands out from ``against``."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*split(color))
     step = -0.01 if measure_luminance(against) > 0.18 else 0.01
-    while measure_contrast(color, against) < minimum and 0 < lightness < 1:
-        lightness = max(0.0, min(1.0, lightness + step))
+    while measure_contrast(color, against) < minimum and 0 <= lightness + step <= 1:
+        lightness += step
         color = join(*colorsys.hls_to_rgb(hue, lightness, saturation))
     return color
+
+
+def blend(color: str, onto: str, share: float) -> str:
+    """Return ``share`` of a color laid over another one."""
+    return join(*(a * share + b * (1 - share) for a, b in zip(split(color), split(onto), strict=True)))
+
+
+def darken(color: str, step: float = 0.04) -> str:
+    """Return a color that is a little darker."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*split(color))
+    return join(*colorsys.hls_to_rgb(hue, max(0.0, lightness - step), saturation))

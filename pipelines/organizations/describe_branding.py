@@ -5,15 +5,11 @@ branding = describe_branding(session, organization, seconds=3600)
 
 from sqlmodel import Session
 
-from pipelines.base.contrast import adjust
 from pipelines.base.ids import UUID_TEXT
 from pipelines.base.records import Record
 from pipelines.files.links import sign_link
 from pipelines.files.queries import find_file
 from pipelines.models import Organization, Theme
-
-#: The ground of the dark theme.
-DARK = "#111113"
 
 
 class Branding(Record):
@@ -22,22 +18,18 @@ class Branding(Record):
     name: str
     theme: Theme
     logo_url: str | None
-    #: For buttons with white text, and for text on a light ground.
+    #: For buttons with white text; ``style`` derives all other tokens from it.
     accent: str | None
-    #: The nearest color that can be read on a dark ground.
-    accent_on_dark: str | None
 
 
 def describe_branding(session: Session, organization: Organization, *, seconds: int) -> Branding:
     """Return it; a logo that was uploaded gets a link that works for ``seconds``, and needs no sign-in."""
     branding = organization.settings.get("branding", {})
-    accent = branding.get("accentColor")
     return Branding(
         name=organization.display_name or organization.name,
         theme=Theme(organization.settings.get("theme", Theme.SYSTEM)),
         logo_url=find_logo(session, organization.tenant_id, branding.get("logo"), seconds),
-        accent=accent,
-        accent_on_dark=accent and adjust(accent, DARK),
+        accent=branding.get("accentColor"),
     )
 
 

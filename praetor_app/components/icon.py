@@ -27,3 +27,9 @@ def logo() -> rx.Component:
         ),
         class_name="mark",
     )
+
+
+def mark(source: rx.Var[str]) -> rx.Component:
+    """Show an organization's logo; without one, our mark."""
+    picture = rx.el.img(src=source, alt="", class_name="logo")
+    return rx.cond(source != "", picture, logo())

@@ -6,7 +6,7 @@ import reflex as rx
 
 from praetor_app.components.button import Text, key_cap
 from praetor_app.components.chip import avatar
-from praetor_app.components.icon import icon, logo
+from praetor_app.components.icon import icon, mark
 from praetor_app.components.ring import ring
 from praetor_app.texts import texts
 from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink
@@ -59,7 +59,7 @@ def organization_switch(
 ) -> rx.Component:
     """Say whose projects these are; where one belongs to several, offer the others."""
     face = (
-        logo(),
+        mark(person.logo),
         rx.el.span(
             rx.el.b(person.organization, class_name="t13 cut"),
             rx.el.span(person.role, class_name="t12 mut"),

@@ -1,5 +1,6 @@
 """State of the frame: who is signed in, what waits for them, the passing message."""
 
+import json
 import logging
 from typing import Any
 
@@ -39,7 +40,9 @@ class FrameState(Caller, rx.State):
             self._show(content)
         if isinstance(content, Problem):
             return None
-        return rx.call_script(f"window.praetorTheme?.({content.theme!r})")
+        return rx.call_script(
+            f"window.praetorTheme?.({content.theme!r});window.praetorBrand?.({json.dumps(content.brand)})"
+        )
 
     @rx.event(background=True)
     async def look(self) -> rx.event.EventSpec | None:

@@ -5,11 +5,14 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.base.records import Record
-from pipelines.models import ProjectStatus, TaskStatus, User
+from pipelines.models import ProjectStatus, TaskStatus, Theme, User
+from pipelines.organizations.describe_branding import describe_branding
+from pipelines.permissions.queries import get_organization_of
 from pipelines.projects.list_projects import list_projects
 from pipelines.projects.queries import sum_revisions
 from pipelines.sign_in.get_session import get_session
 from pipelines.tasks.queries import count_inbox
+from praetor_app.style import build_brand
 from praetor_app.texts import texts
 from praetor_app.views.frame import (
     AreaLink,
@@ -22,6 +25,9 @@ from praetor_app.views.frame import (
 from praetor_app.views.say import to_percent
 
 T = texts("account")
+
+#: Seconds for which the link to a logo works: a page that is open longer has loaded it.
+SHOWN = 24 * 3600
 
 #: Projects that the palette finds.
 MOST = 200
@@ -37,6 +43,8 @@ class FrameContent(Record):
     inbox_count: int = 0
     moved: int = 0
     theme: str = "system"
+    #: The tokens of the organization's color, light and dark; none: our own.
+    brand: dict[str, dict[str, str]] = {}
 
 
 def load_frame(session: Session, *, by: Actor) -> FrameContent:
@@ -45,11 +53,14 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
     here = next((each for each in info.organizations if each.tenant_id == by.tenant_id), None)
     counted = count_inbox(session, by)
     areas = list_areas(by)
+    look = describe_branding(session, get_organization_of(session, by.tenant_id), seconds=SHOWN)
+    theme = session.get_one(User, by.user_id).theme
     person = PersonView(
         name=info.user.name,
         email=info.user.email,
         initials=to_initials(info.user.name),
-        organization=here.name if here else "",
+        organization=look.name,
+        logo=look.logo_url or "",
         role=T[by.role.value],
         may_read_outbox=Capability.OUTBOX_READ in by.capabilities,
         organization_home=areas[0].href if areas else "",
@@ -64,7 +75,8 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
         projects=list_links(session, by=by),
         inbox_count=counted.get(TaskStatus.PENDING, 0) + counted.get(TaskStatus.IN_PROGRESS, 0),
         moved=read_moved(session, by=by),
-        theme=session.get_one(User, by.user_id).theme.value,
+        theme=(look.theme if theme is Theme.SYSTEM else theme).value,
+        brand=build_brand(look.accent) if look.accent else {},
     )
 
 

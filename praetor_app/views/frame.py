@@ -25,6 +25,7 @@ PHASE_PATHS = {
 AREAS = (
     ("settings", "/organization", Capability.ORGANIZATION_WRITE),
     ("members", "/organization/members", Capability.USER_READ),
+    ("invitations", "/organization/invitations", Capability.USER_INVITE),
     ("customers", "/organization/customers", Capability.USER_READ),
     ("permissions", "/organization/permissions", Capability.PERMISSION_READ),
     ("policies", "/organization/policies", Capability.PERMISSION_READ),
@@ -39,6 +40,8 @@ class PersonView(Record):
     email: str = ""
     initials: str = ""
     organization: str = ""
+    #: Where the organization's logo is loaded from; none: our mark.
+    logo: str = ""
     role: str = ""
     may_read_outbox: bool = False
     #: The first page of the organization that they may open.

@@ -19,7 +19,11 @@ from tests.browser.look import (
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STRANGERS = ["/login", "/signup", "/forgot", "/reset?token=x", "/verify?token=x"]
-OWN = ["/", "/new", "/new?example=booking", "/inbox", "/insights", "/account", "/outbox"]
+OWN = [
+    *("/", "/new", "/new?example=booking", "/inbox", "/insights", "/account", "/outbox"),
+    *("/organization", "/organization/new", "/organization/members", "/organization/invitations"),
+    *("/organization/invitations?invite=customer", "/organization/invitations?invite=teammate"),
+]
 PAGES_OF_ALL = (
     "", "/discovery", "/features", "/plan", "/design", "/specification", "/export", "/building",
 )  # fmt: skip

@@ -43,7 +43,7 @@ def test_projects_are_found_by_name_and_archived_ones_only_where_asked_for(make)
 @pytest.mark.parametrize(
     ("role", "names"),
     [
-        (Role.OWNER, ["settings", "members", "customers", "permissions", "policies", "audit"]),
+        (Role.OWNER, ["settings", "members", "invitations", "customers", "permissions", "policies", "audit"]),
         (Role.MEMBER, ["members", "customers"]),
         (Role.CUSTOMER, []),
     ],

@@ -9,7 +9,10 @@ from praetor_app.states.features import FeaturesState
 from praetor_app.states.frame import FrameState
 from praetor_app.states.home import HomeState
 from praetor_app.states.inbox import InboxState
+from praetor_app.states.invitations import InvitationsState
+from praetor_app.states.members import MembersState
 from praetor_app.states.new_project import NewProjectState
+from praetor_app.states.organization import OrganizationState
 from praetor_app.states.project import ProjectState
 from praetor_app.states.projects import ProjectsState
 from praetor_app.states.question import QuestionState
@@ -31,6 +34,9 @@ OWN = {
     InboxState: InboxState.load,
     ProjectsState: ProjectsState.load,
     NewProjectState: NewProjectState.load,
+    OrganizationState: OrganizationState.load,
+    MembersState: MembersState.load,
+    InvitationsState: InvitationsState.load,
 }
 
 

@@ -14,6 +14,7 @@ TEXTS = {
     "organization": "Organization",
     "settings": "Settings",
     "members": "Members",
+    "invitations": "Invitations",
     "customers": "Customers",
     "permissions": "Permissions",
     "policies": "Policies",
