@@ -22,9 +22,17 @@ from pipelines.models import JobRun
 from pipelines.organizations.export_organization import EXPORT_ORGANIZATION
 from pipelines.sign_in.load_actor import load_actor
 from pipelines.specification.compile_job import COMPILE
+from pipelines.templates.render_batch import RENDER_BATCH
 
 #: Add yours here: what is missing cannot be run.
-KINDS: tuple[JobKind, ...] = (REFINE_BRIEF, SWEEP_FILES, SNAPSHOT, COMPILE, EXPORT_ORGANIZATION)
+KINDS: tuple[JobKind, ...] = (
+    REFINE_BRIEF,
+    SWEEP_FILES,
+    SNAPSHOT,
+    COMPILE,
+    EXPORT_ORGANIZATION,
+    RENDER_BATCH,
+)
 
 
 def run_job_here(job_id: str, tenant_id: str, kinds: tuple[JobKind, ...] | None = None) -> None:

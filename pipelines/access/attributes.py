@@ -10,7 +10,7 @@ from sqlalchemy import literal
 
 from pipelines.access.reach import Columns
 from pipelines.access.resource import Resource
-from pipelines.models import Job, Project, Specification, StoredFile, Task
+from pipelines.models import Job, Project, Specification, StoredFile, Task, Template
 
 ATTRIBUTES: dict[type, dict[str, Any]] = {
     Project: {
@@ -31,6 +31,12 @@ ATTRIBUTES: dict[type, dict[str, Any]] = {
     },
     Specification: {"version": Specification.version, "status": Specification.status},
     StoredFile: {"name": StoredFile.name, "createdBy": StoredFile.created_by},
+    Template: {
+        "name": Template.name,
+        "templateType": Template.template_type,
+        "status": Template.status,
+        "createdBy": Template.created_by,
+    },
     Job: {"kind": Job.kind, "status": Job.status, "createdBy": Job.created_by},
 }
 #: The records that policies know by a noun.
@@ -40,6 +46,7 @@ KINDS: dict[str, type] = {
     "specification": Specification,
     "file": StoredFile,
     "job": Job,
+    "template": Template,
 }
 NOUNS = {kind: noun for noun, kind in KINDS.items()}
 

@@ -24,5 +24,7 @@ class JobView(Record):
     progress: float
     message: str
     error: JobError | None
+    #: Where to get what it made, once it is completed; a link that works for a day.
+    download_url: str | None = None
     created_at: datetime
     updated_at: datetime

@@ -45,6 +45,8 @@ class Job(TenantTable, table=True):
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     #: ``{code, message, checkpoint}``
     error: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    #: What it made, where that is a file.
+    result_file_id: str | None = Field(default=None, foreign_key="files.id", ondelete="SET NULL", index=True)
     #: The engine's run that is under way: a retry has a new one.
     run_id: str | None = None
     attempt: int = 1

@@ -33,6 +33,7 @@ def test_a_job(client, job):
         "progress": 0,
         "message": "",
         "error": None,
+        "downloadUrl": None,
     }
     assert all(moment.endswith("Z") for moment in moments.values())
 

@@ -39,6 +39,7 @@ from pipelines.sign_in.load_actor import load_actor
 from pipelines.workflows.records import WorkflowInput
 from pipelines.workflows.upload_workflow import upload_workflow
 from praetor_app.api.app import build_api
+from tests.faults.a_template import make_template
 from tests.makers import Maker, save
 
 CONTRACT = orjson.dumps(
@@ -113,6 +114,7 @@ class World:
                 session, self.contract.integration_id, MappingInput.model_validate(self.give_mapping()), by=by
             )
             self.workflow = upload_workflow(session, given, order, file_name="a.bpmn", by=by)
+            self.template, self.variable, self.source = make_template(session, self.project.id, by=by)
 
     def fill(self, path: str) -> str:
         """Put the ids of this world into a path."""
@@ -125,6 +127,7 @@ class World:
                 self.contract.integration_id,
                 self.mapping.id,
             ),
+            "/api/templates/{templateId}/mappings/{mappingId}": (self.template, self.source),
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
             "/api/permissions/assignments/{id}": (self.assignment.id,),
@@ -143,6 +146,7 @@ class World:
             "specification": self.spec.id,
             "standards": self.contract.standard_id,
             "tasks": self.task.id,
+            "templates": self.template,
             "workflows": self.workflow.workflow_id,
         }
         ids = iter(own.get(path) or (kinds.get(path.split("/")[2], self.project.id),))
@@ -154,7 +158,7 @@ class World:
             schema = self.contract.schemas[0].id
             return {"params": {"sourceSchemaId": schema, "targetSchemaId": schema}}
         content = PATHS[path][method].get("requestBody", {}).get("content", {})
-        if "multipart/form-data" in content:
+        if "multipart/form-data" in content and "application/json" not in content:
             return {"files": {"file": ("a.txt", b"x")}}
         return {"json": self.body(method, path)}
 
@@ -290,6 +294,22 @@ class World:
             "post /api/tasks": project
             | task
             | {"actions": [action], "targets": [], "dependencies": [self.task.id]},
+            "patch /api/templates/{templateId}": {
+                "name": "Lease",
+                "description": "For flats.",
+                "templateType": "contract",
+                "status": "draft",
+            },
+            "post /api/templates/{templateId}/mappings": {
+                "variableId": self.variable,
+                "sourceType": "entity_field",
+                "sourcePath": "customer.name",
+                "transformExpression": "trim()",
+            },
+            "patch /api/templates/{templateId}/mappings/{mappingId}": {"sourcePath": "customer.email"},
+            "post /api/templates/{templateId}/render": project
+            | {"outputFormat": "html", "variables": {"name": "Ada"}},
+            "post /api/templates/{templateId}/render-batch": {"format": "html", "rows": [{"name": "Ada"}]},
             "post /api/workflows/{workflowId}/bindings": {
                 "bindings": [
                     {

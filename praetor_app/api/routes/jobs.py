@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from pipelines.files.read_job import read_job
 from pipelines.jobs.cancel_job import cancel_job
-from pipelines.jobs.queries import get_job
 from pipelines.jobs.records import JobView
 from pipelines.jobs.retry_job import retry_job
-from praetor_app.api.deps import By, Db, DbRead, NoBody
+from praetor_app.api.deps import BaseUrl, By, Db, DbRead, NoBody
 from praetor_app.api.envelope import Envelope, ok
 
 router = APIRouter(prefix="/api/jobs", tags=["Jobs"])
@@ -17,9 +17,9 @@ JobId = Annotated[str, Path(alias="id", description="The job's id.")]
 
 
 @router.get("/{id}")
-def get_job_status(job_id: JobId, session: DbRead, by: By) -> Envelope[JobView]:
-    """Get how far a job is: `progress` from 0 to 1, and `error` when it failed."""
-    return ok(JobView.model_validate(get_job(session, job_id, by=by)))
+def get_job_status(job_id: JobId, session: DbRead, by: By, url: BaseUrl) -> Envelope[JobView]:
+    """Get how far a job is: `progress` from 0 to 1, `error` when it failed, and where what it made is."""
+    return ok(read_job(session, job_id, url=url, by=by))
 
 
 @router.post("/{id}/cancel")

@@ -1,0 +1,1 @@
+"""Document templates: uploaded, their variables found and mapped to data, rendered."""

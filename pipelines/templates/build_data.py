@@ -1,0 +1,98 @@
+"""The data that a document is rendered with: what was given, and what mappings make of it.
+
+data = build_data(["customer_name"], [Mapped("customer_name", …)], {"customer": {"name": "Ada"}})
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pipelines.base.data_paths import read_path
+from pipelines.base.expressions import evaluate
+from pipelines.base.transforms import transform
+from pipelines.models import SourceType, TemplateMapping, TemplateVariable, VariableType
+from pipelines.templates.check_mapping import read_constant
+
+Data = dict[str, Any]
+
+
+class Mapped(NamedTuple):
+    """A variable by its name, and where its value comes from."""
+
+    name: str
+    source_type: SourceType
+    source_path: str
+    transform_expression: str | None
+
+
+def pair(variables: Sequence[TemplateVariable], mappings: Sequence[TemplateMapping]) -> list[Mapped]:
+    """Return mappings with the names of their variables."""
+    names = {each.id: each.name for each in variables}
+    return [
+        Mapped(names[each.variable_id], each.source_type, each.source_path, each.transform_expression)
+        for each in mappings
+    ]
+
+
+def build_data(mappings: Sequence[Mapped], given: Mapping[str, Any]) -> Data:
+    """Return values by name, dotted names as objects in objects. What is given wins over mappings."""
+    data = nest(given)
+    waiting = [each for each in mappings if read_path(each.name, data) is None]
+    while waiting:  # what is computed may need what another mapping makes
+        later = [each for each in waiting if not put(data, each.name, resolve(each, data))]
+        if len(later) == len(waiting):
+            break
+        waiting = later
+    return data
+
+
+def nest(given: Mapping[str, Any]) -> Data:
+    """Return data in which ``customer.name`` is a name in ``customer``."""
+    data: Data = {name: value for name, value in given.items() if "." not in name}
+    for name, value in given.items():
+        if "." in name:
+            put(data, name, value)
+    return data
+
+
+def resolve(mapped: Mapped, data: Data) -> Any:
+    """Return the value of a mapped variable; none if there is none yet."""
+    match mapped.source_type:
+        case SourceType.CONSTANT:
+            value = read_constant(mapped.source_path)
+        case SourceType.COMPUTED:
+            value = evaluate(mapped.source_path, data)
+        case _:
+            value = read_path(mapped.source_path, data)
+    return transform(mapped.transform_expression, value, data)
+
+
+def put(data: Data, name: str, value: Any) -> bool:
+    """Set a value under a dotted name, and tell whether it was one; what is in the way stays."""
+    if value is None:
+        return False
+    *outer, last = name.split(".")
+    inner = data
+    for part in outer:
+        found = inner.get(part)
+        inner[part] = dict(found) if isinstance(found, dict) else {} if found is None else found
+        if not isinstance(inner[part], dict):
+            return False
+        inner = inner[part]
+    inner[last] = value
+    return True
+
+
+def list_missing(variables: Sequence[TemplateVariable], data: Data) -> list[str]:
+    """Return the names of the required variables that have no value."""
+    return [each.name for each in variables if each.is_required and read_path(each.name, data) in (None, "")]
+
+
+def list_misfits(variables: Sequence[TemplateVariable], data: Data) -> dict[str, str]:
+    """Return what is wrong with values that a document cannot take: lists that are none."""
+    lists = [each.name for each in variables if each.type is VariableType.LIST]
+    found = {name: read_path(name, data) for name in lists}
+    return {
+        name: "Should be a list"
+        for name, value in found.items()
+        if value is not None and not isinstance(value, list | dict)
+    }

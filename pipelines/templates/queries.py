@@ -1,0 +1,209 @@
+"""Every SELECT on templates."""
+
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.reach import is_seen
+from pipelines.base.errors import NotFound
+from pipelines.models import (
+    GraphNode,
+    Integration,
+    NodeType,
+    Project,
+    Specification,
+    SpecificationStatus,
+    StoredFile,
+    Template,
+    TemplateBatch,
+    TemplateMapping,
+    TemplateRender,
+    TemplateVariable,
+    TemplateVersion,
+)
+from pipelines.projects.queries import check_project
+from pipelines.templates.records import TemplateFilter
+
+
+def get_template(
+    session: Session,
+    template_id: str,
+    *,
+    by: Actor,
+    to: Capability = Capability.TEMPLATE_READ,
+    ahead: bool = False,
+) -> tuple[Template, Project]:
+    """Return a template of a project that the actor sees and may do ``to`` with.
+
+    ``ahead``: nothing is written yet, so its rows are not held.
+
+    Raises:
+        NotFound: no such template that the actor sees.
+        PermissionDenied: they see it, and may not.
+        Conflict: its project is archived.
+    """
+    statement = (
+        select(Template, Project)
+        .join(Project, col(Project.id) == Template.project_id)
+        .where(
+            Template.id == template_id, Template.tenant_id == by.tenant_id, is_seen(by, Template.project_id)
+        )
+    )
+    if to.changes_records and not ahead:
+        statement = statement.with_for_update()
+    row = session.exec(statement).one_or_none()
+    if row is None:
+        raise NotFound("No such template.", templateId=template_id)
+    template, project = row
+    check_project(project, project.id, by=by, to=to, record=template)
+    return template, project
+
+
+def list_page(
+    session: Session, project: Project, only: TemplateFilter, *, limit: int, offset: int
+) -> tuple[list[Template], int]:
+    """Return one page of a project's templates, the oldest first, and how many there are in all."""
+    wanted: list[Any] = [Template.tenant_id == project.tenant_id, Template.project_id == project.id]
+    pairs = ((Template.template_type, only.template_type), (Template.status, only.status))
+    wanted += [column == value for column, value in pairs if value is not None]
+    page = select(Template).where(*wanted).order_by(col(Template.created_at), col(Template.id))
+    total = session.exec(select(func.count()).select_from(Template).where(*wanted)).one()
+    return list(session.exec(page.limit(limit).offset(offset))), total
+
+
+def count_variables(session: Session, template_ids: list[str]) -> dict[str, tuple[int, int, int]]:
+    """Return of each template how many variables it has, and how many required ones are mapped and not."""
+    is_mapped = col(TemplateMapping.id).is_not(None)
+    is_required = col(TemplateVariable.is_required)
+    statement = (
+        select(
+            TemplateVariable.template_id,
+            func.count(),
+            func.count().filter(is_required, is_mapped),
+            func.count().filter(is_required, ~is_mapped),
+        )
+        .join(TemplateMapping, col(TemplateMapping.variable_id) == TemplateVariable.id, isouter=True)
+        .where(col(TemplateVariable.template_id).in_(template_ids))
+        .group_by(col(TemplateVariable.template_id))
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in session.exec(statement)}
+
+
+def list_variables(session: Session, template: Template) -> list[TemplateVariable]:
+    """Return the variables of a template, in the order of the document."""
+    statement = select(TemplateVariable).where(TemplateVariable.template_id == template.id)
+    return list(session.exec(statement.order_by(col(TemplateVariable.position), col(TemplateVariable.name))))
+
+
+def list_mappings(session: Session, template: Template) -> list[TemplateMapping]:
+    """Return the mappings of a template, the oldest first."""
+    statement = select(TemplateMapping).where(TemplateMapping.template_id == template.id)
+    return list(session.exec(statement.order_by(col(TemplateMapping.created_at), col(TemplateMapping.id))))
+
+
+def get_mapping(session: Session, template: Template, mapping_id: str) -> TemplateMapping:
+    """Return a mapping of a template, or raise `NotFound`."""
+    statement = select(TemplateMapping).where(
+        TemplateMapping.id == mapping_id, TemplateMapping.template_id == template.id
+    )
+    mapping = session.exec(statement).one_or_none()
+    if mapping is None:
+        raise NotFound("No such mapping.", mappingId=mapping_id)
+    return mapping
+
+
+def get_variable(session: Session, template: Template, variable_id: str) -> TemplateVariable:
+    """Return a variable of a template, or raise `NotFound`."""
+    statement = select(TemplateVariable).where(
+        TemplateVariable.id == variable_id, TemplateVariable.template_id == template.id
+    )
+    variable = session.exec(statement).one_or_none()
+    if variable is None:
+        raise NotFound("No such variable.", variableId=variable_id)
+    return variable
+
+
+def list_versions(session: Session, template: Template) -> list[tuple[TemplateVersion, StoredFile]]:
+    """Return the versions of a template with their files, the newest first."""
+    statement = (
+        select(TemplateVersion, StoredFile)
+        .join(StoredFile, col(StoredFile.id) == TemplateVersion.file_id)
+        .where(TemplateVersion.template_id == template.id)
+        .order_by(col(TemplateVersion.number).desc())
+    )
+    return [(version, file) for version, file in session.exec(statement)]
+
+
+def get_version(session: Session, version_id: str) -> tuple[TemplateVersion, StoredFile]:
+    """Return a version and its file."""
+    statement = (
+        select(TemplateVersion, StoredFile)
+        .join(StoredFile, col(StoredFile.id) == TemplateVersion.file_id)
+        .where(TemplateVersion.id == version_id)
+    )
+    version, file = session.exec(statement).one()
+    return version, file
+
+
+def load_batch_row(session: Session, batch_id: str) -> TemplateBatch:
+    """Return the batch of a job."""
+    return session.exec(select(TemplateBatch).where(TemplateBatch.id == batch_id)).one()
+
+
+def list_files(session: Session, file_ids: list[str]) -> list[StoredFile]:
+    """Return files by their ids, in that order."""
+    found = {
+        each.id: each for each in session.exec(select(StoredFile).where(col(StoredFile.id).in_(file_ids)))
+    }
+    return [found[each] for each in file_ids if each in found]
+
+
+def find_content(session: Session, project: Project) -> dict[str, Any] | None:
+    """Return what the project's newest specification says; none if it has none."""
+    statement = select(Specification.content).where(
+        Specification.tenant_id == project.tenant_id,
+        Specification.project_id == project.id,
+        Specification.status == SpecificationStatus.COMPLETED,
+    )
+    newest = statement.order_by(col(Specification.created_at).desc(), col(Specification.id).desc())
+    content = session.exec(newest.limit(1)).first()
+    return dict(content) if content else None
+
+
+def list_entity_names(session: Session, project: Project) -> list[str]:
+    """Return the names of the things that a project is known to keep."""
+    statement = select(GraphNode.name).where(
+        GraphNode.tenant_id == project.tenant_id,
+        GraphNode.project_id == project.id,
+        GraphNode.type == NodeType.ENTITY,
+    )
+    return list(session.exec(statement.order_by(col(GraphNode.name))))
+
+
+def list_integrations(session: Session, project: Project) -> list[Integration]:
+    """Return the integrations of a project, the oldest first."""
+    statement = select(Integration).where(
+        Integration.tenant_id == project.tenant_id, Integration.project_id == project.id
+    )
+    return list(session.exec(statement.order_by(col(Integration.created_at), col(Integration.id))))
+
+
+def list_template_files(session: Session, template: Template) -> list[StoredFile]:
+    """Return the files of a template: its versions', and those of what was made of them."""
+    owners = (
+        (TemplateVersion, TemplateVersion.file_id),
+        (TemplateRender, TemplateRender.file_id),
+        (TemplateBatch, TemplateBatch.rows_file_id),
+        (TemplateBatch, TemplateBatch.file_id),
+    )
+    found: dict[str, StoredFile] = {}
+    for owner, column in owners:
+        ids = select(column).where(col(owner.template_id) == template.id)
+        for file in session.exec(select(StoredFile).where(col(StoredFile.id).in_(ids))):
+            found[file.id] = file
+    parts = session.exec(select(TemplateBatch.part_file_ids).where(TemplateBatch.template_id == template.id))
+    for file in list_files(session, [each for ids in parts for each in ids]):
+        found[file.id] = file
+    return list(found.values())

@@ -1,0 +1,75 @@
+"""Open a PDF: its form fields are variables; of any other one, the text becomes a page."""
+
+import io
+import re
+from html import escape
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from pipelines.templates.reading.open_html import fill
+from pipelines.templates.reading.placeholders import Numbering, Options, to_name
+from pipelines.templates.reading.recognize_format import refuse
+from pipelines.templates.reading.source import Source
+
+MOST_PAGES = 200
+PROGRAMS = ("/JavaScript", "/JS", "/Launch")
+KINDS = {"/Tx": "text", "/Btn": "boolean", "/Ch": "text", "/Sig": "image"}
+
+
+def open_pdf(content: bytes, options: Options) -> Source:
+    """Return a PDF with its fields and, as a template, its text.
+
+    Raises:
+        TemplateInvalid: it is encrypted, has programs in it, or is damaged.
+    """
+    try:
+        reader = PdfReader(io.BytesIO(content), strict=False)
+        check(reader)
+        fields = list_fields(reader)
+        lines = [line.strip() for page in reader.pages for line in page.extract_text().splitlines()]
+    except (PyPdfError, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise refuse("This PDF is damaged, and cannot be read.", "damaged") from error
+    shown = [("page", line) for line in lines if line]
+    counts = options.counts(has_tags=any("{{" in line for line in lines))
+    numbers = Numbering()
+    text = "\n".join(
+        f"<p>{escape(fill(line, counts, options, numbers), quote=False)}</p>" for _, line in shown
+    )
+    labels = {name: label for name, (_, _, label) in fields.items() if label}
+    hints = {name: kind for name, (_, kind, _) in fields.items() if kind != "text"}
+    own = {name: (field, kind) for name, (field, kind, _) in fields.items()}
+    return Source("pdf", {} if own else {"body": text}, shown, fields=own, labels=labels, hints=hints)
+
+
+def check(reader: PdfReader) -> None:
+    """Raise for a password, too many pages, and programs that run when a reader opens the file."""
+    if reader.is_encrypted:
+        raise refuse("This PDF is encrypted. Remove its password, and upload it again.", "encrypted")
+    if len(reader.pages) > MOST_PAGES:
+        raise refuse(f"This PDF has more than {MOST_PAGES} pages.", "too_much")
+    root: Any = reader.trailer["/Root"]
+    names = root.get("/Names") or {}
+    action = root.get("/OpenAction")
+    opens = action.get_object() if action is not None else None
+    starts = isinstance(opens, dict) and str(opens.get("/S")) in PROGRAMS
+    if "/JavaScript" in names.get_object() if hasattr(names, "get_object") else False:
+        starts = True
+    if starts or "/AA" in root:
+        raise refuse("This PDF has programs in it. Save it without them.", "macros")
+
+
+def list_fields(reader: PdfReader) -> dict[str, tuple[str, str, str]]:
+    """Return the fields of a form: variable → field, type, what it is called."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for name, given in (reader.get_fields() or {}).items():
+        kind = KINDS.get(str(given.get("/FT")))
+        if kind is not None and kind != "image":
+            last = re.sub(r"\[\d+\]", "", name)
+            variable = to_name(last.replace(".", "_"))
+            number = 2
+            while variable in found:
+                variable, number = f"{to_name(last.replace('.', '_'))}_{number}", number + 1
+            found[variable] = (name, kind, str(given.get("/TU") or ""))
+    return found

@@ -1,0 +1,1 @@
+"""A document with its data: rendered in the limited child, so nothing here knows the database."""

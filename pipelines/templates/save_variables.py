@@ -1,0 +1,47 @@
+"""Keep the variables that a document asks for; those that it asked for before keep their rows and mappings.
+
+removed = save_variables(session, template, found["variables"])
+"""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from pipelines.base.clock import utc_now
+from pipelines.models import Template, TemplateVariable, VariableType
+from pipelines.templates.queries import list_variables
+
+
+def save_variables(session: Session, template: Template, found: list[dict[str, Any]]) -> list[str]:
+    """Write variables in the order of the document; return the names of those that are gone."""
+    known = {each.name: each for each in list_variables(session, template)}
+    for position, given in enumerate(found):
+        variable = known.pop(given["name"], None)
+        if variable is None:
+            variable = TemplateVariable(
+                tenant_id=template.tenant_id,
+                template_id=template.id,
+                name=given["name"],
+                type=VariableType(given["type"]),
+            )
+            session.add(variable)
+        take_over(variable, given, position)
+    for variable in known.values():
+        session.delete(variable)
+    session.flush()
+    return sorted(known)
+
+
+def take_over(variable: TemplateVariable, given: dict[str, Any], position: int) -> None:
+    """Set what was found; what a person has corrected stays."""
+    found = {
+        "type": VariableType(given["type"]),
+        "description": given["description"],
+        "is_required": given["isRequired"],
+    }
+    for name, value in found.items():
+        if name not in variable.corrected:
+            setattr(variable, name, value)
+    variable.syntax, variable.places = given["syntax"], given["places"]
+    variable.fields, variable.position = given["fields"], position
+    variable.updated_at = utc_now()
