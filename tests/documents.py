@@ -74,8 +74,10 @@ def read(content: bytes, part: str = "word/document.xml") -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = etree.fromstring(archive.read(part))
     name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    lines = ("".join(text.text or "" for text in line.iter(f"{name}t")) for line in root.iter(f"{name}p"))
-    return "\n".join(line for line in lines if line)
+    lines = [(line, list(line.iter(f"{name}t"))) for line in root.iter(f"{name}p")]
+    own = ([text for text in texts if next(text.iterancestors(f"{name}p")) is line] for line, texts in lines)
+    said = ("".join(text.text or "" for text in texts) for texts in own)
+    return "\n".join(line for line in said if line)
 
 
 def pdf_form() -> bytes:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from pipelines.samples.load_sample import list_samples
 from tests.bench.bare import serve
 from tests.bench.contracts import measure_contracts
+from tests.bench.documents import measure_documents
 from tests.bench.flow import measure_answers, time_compile
 from tests.bench.load import Caller, Figures, measure, repeat
 from tests.bench.policies import COUNTS, make_rule, time_crowd, time_decisions
@@ -29,6 +30,9 @@ def main() -> None:
     figures = f"read {large['read']:.0f}, list {large['list']:.0f}, check {large['check']:.0f} ms"
     say(f"contract of {large['megabytes']:.0f} MB", figures, "aim: list below 50, read and check below 500")
     say_workflows()
+    made = measure_documents()
+    figures = f"variables {made['read']:.0f}, rendered {made['docx']:.0f} ms, of {made['kilobytes']:.0f} kB"
+    say("document of 500 rows", figures, "aim: rendered below 60 ms")
     with TemporaryDirectory() as folder:
         server = Server(Path(folder) / "data")
         say("start, a new data folder", f"{time_start(server):.1f} s")
