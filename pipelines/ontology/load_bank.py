@@ -12,7 +12,7 @@ from pipelines.knowledge.load_pack import get_core_bank, hash_pack
 from pipelines.knowledge.records import CoreBank, Pack
 from pipelines.models import PackSnapshot, Project
 from pipelines.ontology.bank import CORE, Bank
-from pipelines.ontology.queries import list_snapshots
+from pipelines.projects.queries import list_snapshots
 
 #: Banks by the hashes of their content, so that the same one is parsed and indexed once a process.
 #: Whoever knows a hash has it from a project of their own, so nothing is told across tenants.

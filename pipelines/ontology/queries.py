@@ -4,7 +4,7 @@ from sqlmodel import Session, col, delete, select
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, PackSnapshot, Project
+from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, Project
 from pipelines.projects.queries import get_project
 
 
@@ -40,11 +40,6 @@ def list_features(session: Session, project_id: str) -> list[FeatureSelection]:
 def find_design(session: Session, project_id: str) -> DesignChoice | None:
     """Return how the product is to look, as far as that was chosen."""
     return session.get(DesignChoice, project_id)
-
-
-def list_snapshots(session: Session, hashes: list[str]) -> list[PackSnapshot]:
-    """Return the packs with these hashes, as the tenant keeps them."""
-    return list(session.exec(select(PackSnapshot).where(col(PackSnapshot.hash).in_(hashes))))
 
 
 def delete_graph(session: Session, project: Project) -> None:

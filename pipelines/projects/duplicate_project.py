@@ -5,14 +5,20 @@ view = duplicate_project(session, project_id, name=None, by=actor)
 
 from typing import Any
 
-from sqlmodel import Session, SQLModel
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
+from pipelines.access.system_roles import get_role_id
 from pipelines.base.clock import utc_now
+from pipelines.base.errors import NotFound, NotMember
 from pipelines.base.ids import new_id
+from pipelines.base.tenancy import TenantSession, act_in
 from pipelines.events.record_event import record_event
+from pipelines.files.queries import lock_files
+from pipelines.files.store import open_content, put_content
 from pipelines.models import (
     Answer,
     AnswerRevision,
@@ -20,10 +26,13 @@ from pipelines.models import (
     FeatureSelection,
     GraphEdge,
     GraphNode,
+    PackSnapshot,
     PhaseCounters,
     PlanQuestion,
     ProjectStatus,
     Question,
+    Role,
+    StoredFile,
     Task,
     TaskAction,
     TaskDependency,
@@ -31,9 +40,17 @@ from pipelines.models import (
     WorkflowBinding,
     WorkflowVersion,
 )
+from pipelines.organizations.queries import find_organization
 from pipelines.projects.list_projects import to_view
-from pipelines.projects.queries import get_project, list_files, list_rows
+from pipelines.projects.queries import (
+    get_project,
+    list_files,
+    list_members_among,
+    list_rows,
+    list_snapshots,
+)
 from pipelines.projects.records import ProjectView
+from pipelines.sign_in.load_actor import load_actor
 
 #: What goes with a copy, parents first: all that was said, decided and left to do. What was made of it
 #: (specifications, exports, files, jobs) is made anew.
@@ -45,41 +62,98 @@ LONGEST_NAME = 200
 
 
 def duplicate_project(
-    session: Session, project_id: str, *, name: str | None = None, by: Actor
+    session: TenantSession,
+    project_id: str,
+    *,
+    name: str | None = None,
+    organization_id: str | None = None,
+    by: Actor,
 ) -> ProjectView:
     """Copy a project as it stands, under ``name`` or its own with "(copy)"; the copy is active.
 
+    Into another organization of the actor's it takes its packs along; people who are not there are
+    replaced by the actor.
+
     Raises:
-        NotFound: no such project that the actor sees.
-        PermissionDenied: they may not read it, or make projects.
+        NotFound: no such project that the actor sees, or no such organization.
+        NotMember: the actor does not belong to the other organization.
+        PermissionDenied: they may not read it, or make projects there.
     """
     # Load
     project = get_project(session, project_id, by=by, to=Capability.PROJECT_READ)
-    check_capability(by, Capability.PROJECT_CREATE)
+    there = find_maker(session, organization_id, by=by)
+    check_capability(there, Capability.PROJECT_CREATE)
     rows = {kind: list_rows(session, kind, project) for kind in COPIED}
     files = list_files(session, rows[WorkflowVersion])
+    packs = list_snapshots(session, [pin["hash"] for pin in project.packs])
 
     # Derive
     ids = {project.id: new_id()}
     ids |= {file.id: new_id() for file in files}
     ids |= {row.id: new_id() for found in rows.values() for row in found if hasattr(row, "id")}
+    if there.tenant_id != by.tenant_id:
+        ids |= translate(session, [row for found in rows.values() for row in found], by, there)
     copy = build_copy(project, ids)
     copy.name = name or f"{project.name[: LONGEST_NAME - 7]} (copy)"
     copy.status, copy.revision, copy.created_by = ProjectStatus.ACTIVE, 0, by.user_id
     copy.created_at = copy.updated_at = utc_now()
 
     # Save
-    session.add(copy)
-    session.flush()
-    session.add_all(build_copy(file, ids) for file in files)
-    session.flush()
-    for kind in COPIED:
-        session.add_all(build_copy(row, ids) for row in rows[kind])
+    with act_in(session, there.tenant_id):
+        if there.tenant_id != by.tenant_id:
+            take_along(session, packs, files, by, there)
+        session.add(copy)
         session.flush()
-    record_event(session, copy, "project.duplicated", before=project.id, after=copy.name, by=by)
+        session.add_all(build_copy(file, ids) for file in files)
+        session.flush()
+        for kind in COPIED:
+            session.add_all(build_copy(row, ids) for row in rows[kind])
+            session.flush()
+        record_event(session, copy, "project.duplicated", before=project.id, after=copy.name, by=there)
 
     # Report
     return to_view(copy)
+
+
+def find_maker(session: TenantSession, organization_id: str | None, *, by: Actor) -> Actor:
+    """Return the actor where the copy is to be; a program's token and a visit are for one tenant."""
+    if organization_id is None:
+        return by
+    organization = find_organization(session, organization_id)
+    if organization is None:
+        raise NotFound("No such organization.", organizationId=organization_id)
+    if organization.tenant_id == by.tenant_id:
+        return by
+    with act_in(session, organization.tenant_id):
+        if by.scopes is not None or not list_members_among(session, organization.tenant_id, {by.user_id}):
+            raise NotMember("You do not belong to this organization.", organizationId=organization.id)
+        return load_actor(session, by.user_id, organization.tenant_id)
+
+
+def translate(session: TenantSession, rows: list[Any], by: Actor, there: Actor) -> dict[str, str]:
+    """Return what stands for the tenant, its system roles and its people where the copy is to be."""
+    people = {
+        value
+        for row in rows
+        for key in inspect(type(row)).local_table.foreign_keys
+        if key.column.table.name == "users" and (value := getattr(row, key.parent.name)) is not None
+    }
+    strangers = people - list_members_among(session, there.tenant_id, people)
+    roles = {get_role_id(by.tenant_id, role): get_role_id(there.tenant_id, role) for role in Role}
+    return {by.tenant_id: there.tenant_id, **roles, **dict.fromkeys(strangers, by.user_id)}
+
+
+def take_along(
+    session: TenantSession, packs: list[PackSnapshot], files: list[StoredFile], by: Actor, there: Actor
+) -> None:
+    """Copy the packs that a project is pinned to, and the content of its files, unless they are there."""
+    known = {pack.hash for pack in list_snapshots(session, [pack.hash for pack in packs])}
+    moved = {by.tenant_id: there.tenant_id}
+    session.add_all(build_copy(pack, moved | {pack.id: new_id()}) for pack in packs if pack.hash not in known)
+    lock_files(session, there.tenant_id)
+    for file in files:
+        with open_content(by.tenant_id, file.sha256) as content:
+            put_content(there.tenant_id, content)
 
 
 def build_copy(row: Any, ids: dict[str, str]) -> Any:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 
 from pipelines.base.records import Body
 from pipelines.discovery.choose_design import choose_design
@@ -46,9 +47,10 @@ FeatureKey = Annotated[str, Path(alias="key", description="Key of the feature.")
 
 
 class DuplicateBody(Body):
-    """Body of `POST /api/projects/{projectId}/duplicate`."""
+    """Body of `POST /api/projects/{projectId}/duplicate`; it may name another organization of yours."""
 
     name: Name | None = None
+    organization_id: str | None = Field(default=None, min_length=1, max_length=63)
 
 
 @router.get("")
@@ -90,8 +92,12 @@ def delete_delete_project(project_id: ProjectId, session: Db, by: By) -> Envelop
 def post_duplicate_project(
     project_id: ProjectId, session: Db, by: By, body: DuplicateBody | None = None
 ) -> Envelope[ProjectView]:
-    """Copy a project as it stands."""
-    return ok(duplicate_project(session, project_id, name=body.name if body else None, by=by))
+    """Copy a project as it stands, here or into another organization that you belong to."""
+    given = body or DuplicateBody()
+    copy = duplicate_project(
+        session, project_id, name=given.name, organization_id=given.organization_id, by=by
+    )
+    return ok(copy)
 
 
 @router.get("/{projectId}/questions")
