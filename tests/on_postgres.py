@@ -12,7 +12,9 @@ from tests.postgres import LOCAL
 TESTS = [
     "tests/api",
     "tests/faults",
+    "tests/pipelines/access",
     "tests/pipelines/agency",
+    "tests/pipelines/permissions",
     "tests/pipelines/reviews",
     "tests/pipelines/sign_in",
     "tests/pipelines/tasks",

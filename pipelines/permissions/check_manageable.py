@@ -47,4 +47,6 @@ def make_lasting(rule: PolicyRule) -> PolicyRule | None:
     lasting = {path: wanted for path, wanted in rule.conditions.items() if path.partition(".")[0] != "env"}
     if lasting == rule.conditions:
         return rule
-    return rule.model_copy(update={"conditions": lasting}) if rule.effect is Effect.DENY else None
+    if rule.effect is Effect.ALLOW:
+        return None
+    return PolicyRule(**dict(rule) | {"conditions": lasting})  # a copy would keep what was compiled
