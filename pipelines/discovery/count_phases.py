@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from pipelines.discovery.flow import ASKED, Flow
 from pipelines.discovery.queries import update_counters
-from pipelines.models import Phase, PhaseCounters, Project, QuestionStatus
+from pipelines.models import Phase, PhaseCounters, Project, Question, QuestionStatus
 
 #: The phases in which something is done.
 WORKED = tuple(phase for phase in Phase if phase is not Phase.CREATED)
@@ -18,12 +18,15 @@ Counts = dict[Phase, dict[str, Any]]
 
 def count_phases(flow: Flow) -> Counts:
     """Count the questions of every phase, and how far that brings it (0–1)."""
-    return {phase: count_phase(flow, phase) for phase in WORKED}
+    asked: dict[Phase, list[Question]] = {phase: [] for phase in WORKED}
+    for question in flow.questions:
+        if question.status in ASKED:
+            asked[question.phase].append(question)
+    return {phase: count_phase(flow, phase, asked[phase]) for phase in WORKED}
 
 
-def count_phase(flow: Flow, phase: Phase) -> dict[str, Any]:
-    """Count the questions of one phase: asked, answered, required, how sure."""
-    asked = [question for question in flow.of_phase(phase) if question.status in ASKED]
+def count_phase(flow: Flow, phase: Phase, asked: list[Question]) -> dict[str, Any]:
+    """Count the questions asked in one phase: answered, required, how sure."""
     answered = [question for question in asked if question.status is QuestionStatus.ANSWERED]
     sure = sum(flow.answers[question.id].confidence for question in answered)
     required = [question for question in asked if question.is_required]

@@ -38,6 +38,14 @@ class Board:
     nodes: dict[str, GraphNode]
     changed: dict[str, GraphNode] = field(default_factory=dict)
 
+    @cached_property
+    def groups(self) -> dict[str, dict[str, GraphNode]]:
+        """The nodes by what their keys begin with, then by what follows it; slots begin with nothing."""
+        groups: dict[str, dict[str, GraphNode]] = {}
+        for key, node in self.nodes.items():
+            put_into_group(groups, key, node)
+        return groups
+
     def get(self, key: str) -> GraphNode | None:
         """Return a node, or none while nothing is kept under the key."""
         return self.nodes.get(key)
@@ -53,12 +61,12 @@ class Board:
         return node.confidence if node and node.status is not NodeStatus.CONFLICTED else 0.0
 
     def slots(self) -> Iterable[GraphNode]:
-        """Yield the nodes that are slots."""
-        return (node for key, node in self.nodes.items() if MARK not in key)
+        """Return the nodes that are slots."""
+        return self.groups.get("", {}).values()
 
     def listed(self, prefix: str) -> dict[str, GraphNode]:
-        """Return the nodes under a prefix such as ``user:``, by what follows it."""
-        return {k.removeprefix(prefix): node for k, node in self.nodes.items() if k.startswith(prefix)}
+        """Return the nodes under a prefix such as ``user:`` by what follows it; without one, the slots."""
+        return dict(self.groups.get(prefix, {}))
 
     def chosen_features(self) -> list[str]:
         """Return the keys of the features in the product."""
@@ -71,7 +79,8 @@ class Board:
         facts: dict[str, Any] = {"features": features}
         facts |= {f"feature_{key.replace('-', '_')}": True for key in features}
         facts |= {f"actor_{actor}": True for actor in self.bank.actors}
-        return facts | {node.key: node.value for node in self.slots() if node.value is not None}
+        known = self.listed("").items()
+        return facts | {key: value for key, node in known if (value := node.value) is not None}
 
     def words(self) -> dict[str, str]:
         """Return the project's own words, by the id of the actor or entity that they stand for."""
@@ -147,6 +156,7 @@ class Board:
     def add(self, node: GraphNode) -> GraphNode:
         """Keep a new node."""
         self.nodes[node.key] = node
+        put_into_group(self.groups, node.key, node)
         return self.mark(node)
 
     def mark(self, node: GraphNode) -> GraphNode:
@@ -164,6 +174,13 @@ class Board:
                     flag_modified(node, column)
         session.add_all(self.changed.values())
         self.changed.clear()
+
+
+def put_into_group(groups: dict[str, dict[str, GraphNode]], key: str, node: GraphNode) -> None:
+    """Put a node where its key belongs: ``user:client`` as ``client`` among ``user:``, a slot among slots."""
+    first, mark, rest = key.partition(MARK)
+    group, name = (first + mark, rest) if mark else ("", key)
+    groups.setdefault(group, {})[name] = node
 
 
 def source_of(entry: Mapping[str, Any]) -> tuple[str, str]:

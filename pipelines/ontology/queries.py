@@ -1,11 +1,19 @@
 """Every SELECT on what is known about a project."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, Project
 from pipelines.projects.queries import get_project
+
+#: Built once: every answer asks for it.
+NODES = (
+    select(GraphNode)
+    .where(GraphNode.project_id == bindparam("project_id"))
+    .order_by(col(GraphNode.created_at), col(GraphNode.id))
+)
 
 
 def get_project_with_nodes(
@@ -21,8 +29,7 @@ def get_project_with_nodes(
 
 def list_nodes(session: Session, project_id: str) -> list[GraphNode]:
     """Return everything known about a project."""
-    statement = select(GraphNode).where(GraphNode.project_id == project_id)
-    return list(session.exec(statement.order_by(col(GraphNode.created_at), col(GraphNode.id))))
+    return list(session.exec(NODES, params={"project_id": project_id}))
 
 
 def list_edges(session: Session, project_id: str) -> list[GraphEdge]:

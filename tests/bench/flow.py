@@ -37,11 +37,15 @@ def answer_some(caller: Caller, project_id: str, question: dict | None, count: i
 
 
 def measure_answers(server: Server, token: str, *, clients: int, each: int) -> Figures:
-    """Let clients answer at once, each in a project of their own."""
-    steps: list[Callable[[], list[float]]] = []
-    for _ in range(clients):
-        caller = Caller(server.port, token)
-        steps.append(partial(answer_some, caller, *open_project(caller, SAMPLE), each))
+    """Let clients answer at once, each in a project of their own.
+
+    Each connects when it begins: the server closes a connection on which nothing came for half a minute.
+    """
+    opener = Caller(server.port, token)
+    opened = [open_project(opener, SAMPLE) for _ in range(clients)]
+    steps: list[Callable[[], list[float]]] = [
+        partial(answer_some, Caller(server.port, token), *project, each) for project in opened
+    ]
     return measure(steps)
 
 
