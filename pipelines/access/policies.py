@@ -32,6 +32,10 @@ class PolicyRule(Record):
         """Its conditions, ready to be tried."""
         return compile_conditions(self.conditions)
 
+    def covers(self, action: str) -> bool:
+        """Tell whether it is about that action."""
+        return not {simplify(each) for each in self.actions}.isdisjoint(list_action_patterns(action))
+
     def holds(self, names: Names) -> bool:
         """Tell whether every condition holds; ``names`` is called only when there is one."""
         return not self.compiled or all(condition.holds(names()) for condition in self.compiled)
@@ -98,8 +102,7 @@ class PolicySet:
 
     def list_on_action(self, action: str) -> list[PolicyRule]:
         """Return the policies on that action, whatever their resources and conditions."""
-        wanted = set(list_action_patterns(action))
-        return [rule for rule in self.rules if wanted & {simplify(each) for each in rule.actions}]
+        return [rule for rule in self.rules if rule.covers(action)]
 
 
 NO_POLICIES = PolicySet()

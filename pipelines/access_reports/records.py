@@ -1,13 +1,14 @@
 """What the reports on access take and return."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
-from pipelines.models import Effect
+from pipelines.models import Effect, Role
 from pipelines.permissions.records import Named, RoleView
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -122,3 +123,40 @@ class AuditPage(Record):
     total: int
     limit: int
     offset: int
+
+
+class RoleOutcome(StrEnum):
+    """What comes of a role and of the policies that speak into it."""
+
+    GRANTED = "granted"
+    ALLOWED = "allowed"
+    DENIED = "denied"
+    NOT_GIVEN = "not_given"
+
+
+class RoleCell(Record):
+    """What those who hold a role may do."""
+
+    outcome: RoleOutcome
+    #: Whether the role itself grants it.
+    is_granted: bool = False
+    #: Whether a policy that decides holds in every case.
+    is_always: bool = False
+    #: Every policy on the action that may be about them, the highest priority first.
+    policy_ids: list[str] = []
+
+
+class RoleComparison(Record):
+    """What roles grant and policies make of it, by role and capability."""
+
+    roles: list[RoleView]
+    capabilities: list[str]
+    cells: dict[str, dict[str, RoleCell]]
+
+
+class Subject(Record):
+    """Somebody whose permissions can be asked about."""
+
+    id: str
+    name: str
+    role: Role

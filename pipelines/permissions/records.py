@@ -224,3 +224,19 @@ class AssignmentPage(Record):
     total: int
     limit: int
     offset: int
+
+
+class HolderChange(Named):
+    """What a change of a role means to somebody who has it: in one project, or everywhere."""
+
+    project_id: str | None
+    wins: list[str]
+    loses: list[str]
+
+
+class RolePreview(Record):
+    """What a role would grant as well, and no more, and what that means to those who have it."""
+
+    wins: list[str]
+    loses: list[str]
+    holders: list[HolderChange]
