@@ -54,14 +54,16 @@ def text_link(label: Text | rx.Component, href: Text) -> rx.Component:
     return rx.el.a(label, href=href, class_name="link tap")
 
 
-def file_link(label: Text | rx.Component, href: Text, *, kind: str = "", before: str = "") -> rx.Component:
-    """Show a link that leaves the pages: a download, the API."""
+def file_link(
+    label: Text | rx.Component, href: Text, *, kind: str = "", before: str = "", name: str = ""
+) -> rx.Component:
+    """Show a link that leaves the pages: a download, the API; ``name`` where the label may be hidden."""
     return rx.el.a(
         *([icon(before)] if before else []),
         label,
         href=href,
         class_name=f"btn {kind}",
-        custom_attrs={"reloadDocument": True},
+        custom_attrs={"reloadDocument": True} | ({"aria-label": name} if name else {}),
     )
 
 

@@ -43,13 +43,15 @@ def why_panel(
 def stop(each: rx.Var[StopView]) -> rx.Component:
     """One stop of the chain."""
     sure = rx.el.span(dots(each.dots, each.dots_label), each.dots_label, class_name="row t12 mut")
+    to = rx.cond(each.link != "", each.link, T["change_answer"])
     return rx.el.div(
         rx.el.span(each.label, class_name="lab"),
         rx.cond(each.text != "", rx.el.p(each.text, class_name="t13")),
         rx.cond(each.quote != "", rx.el.p(each.quote, class_name="quote t13")),
         rx.cond(each.note != "", rx.el.span(each.note, class_name="t12 mut blk")),
+        rx.foreach(each.codes, lambda line: rx.el.code(line, class_name="condb")),
         rx.cond(each.dots >= 0, sure),
-        rx.cond(each.href != "", rx.el.a(T["change_answer"], href=each.href, class_name="link tap t13")),
+        rx.cond(each.href != "", rx.el.a(to, href=each.href, class_name="link tap t13")),
         class_name=each.mark,
     )
 

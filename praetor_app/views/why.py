@@ -14,6 +14,10 @@ class StopView(Record):
     dots: int = -1
     dots_label: str = ""
     href: str = ""
+    #: What the link says, if it leads elsewhere than to an answer.
+    link: str = ""
+    #: Conditions, one a line.
+    codes: list[str] = []
 
 
 class LinkView(Record):

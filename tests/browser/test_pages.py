@@ -23,6 +23,8 @@ OWN = [
     *("/", "/new", "/new?example=booking", "/inbox", "/insights", "/account", "/outbox"),
     *("/organization", "/organization/new", "/organization/members", "/organization/invitations"),
     *("/organization/invitations?invite=customer", "/organization/invitations?invite=teammate"),
+    *("/organization/permissions", "/organization/permissions/new", "/organization/audit"),
+    *("/organization/policies", "/organization/policies/new"),
 ]
 PAGES_OF_ALL = (
     "", "/discovery", "/features", "/plan", "/design", "/specification", "/export", "/building",

@@ -1,0 +1,77 @@
+"""/organization/policies/[policy_id]"""
+
+import reflex as rx
+
+from praetor_app.components.bench import bench
+from praetor_app.components.button import button, link_button
+from praetor_app.components.policies import condition_rows, policy_form, raw_side
+from praetor_app.components.problem_note import problem_note
+from praetor_app.components.surface import empty
+from praetor_app.layout import organization_frame, unless_refused
+from praetor_app.states.bench import BenchState
+from praetor_app.states.frame import FrameState
+from praetor_app.states.policy import LIST, PolicyState
+from praetor_app.texts import texts
+
+T = texts("policies")
+TITLE = texts("frame")["policies"]
+
+
+@rx.page(route=__doc__, title=T["edit_title"], on_load=[FrameState.enter, PolicyState.load, BenchState.load])
+def policy() -> rx.Component:
+    """Write a policy as a form or as JSON, and try what it does."""
+    state = PolicyState
+    none = empty(T["no_policy"], "", link_button(TITLE, LIST))
+    return organization_frame(
+        unless_refused(state, rx.cond(state.raw != "", editor(), none)),
+        area="policies",
+        title=rx.cond(
+            state.is_new, T["new_policy"], rx.cond(state.draft.name != "", state.draft.name, TITLE)
+        ),
+        crumbs=((TITLE, LIST),),
+        kind="perm",
+    )
+
+
+def editor() -> rx.Component:
+    """The form and its JSON side by side, the test bench below."""
+    state = PolicyState
+    conditions = condition_rows(
+        state.draft.conditions,
+        on_type=state.type_condition,
+        on_add=state.add_condition,
+        on_remove=state.remove_condition,
+    )
+    form = policy_form(
+        state.draft,
+        state.faults,
+        on_type=state.type_field,
+        on_effect=state.choose_effect,
+        on_turn=state.turn,
+        conditions=conditions,
+    )
+    delete = button(T["delete"], kind="danger", before="trash-2", on_click=state.delete)
+    ends = rx.el.div(
+        button(rx.cond(state.is_new, T["create"], T["save"]), type="submit", kind="pri", before="check"),
+        link_button(texts("frame")["back"], LIST, kind="ghost"),
+        rx.cond(state.is_new, rx.fragment(), rx.el.span(delete, class_name="r")),
+        class_name="row wrap formend",
+    )
+    trial = bench(
+        BenchState.people,
+        BenchState.projects,
+        BenchState.result,
+        BenchState.problem,
+        on_try=BenchState.attempt,
+    )
+    return rx.fragment(
+        rx.el.form(
+            rx.el.div(form, raw_side(state.raw, state.faults, on_type=state.type_raw), class_name="acc2"),
+            problem_note(state.problem, request_id=state.request_id),
+            ends,
+            on_submit=state.save,
+            class_name="col g16",
+            no_validate=True,
+        ),
+        rx.el.div(trial, class_name="m16"),
+    )
