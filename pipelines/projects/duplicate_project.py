@@ -36,6 +36,10 @@ from pipelines.models import (
     Task,
     TaskAction,
     TaskDependency,
+    Template,
+    TemplateMapping,
+    TemplateVariable,
+    TemplateVersion,
     Workflow,
     WorkflowBinding,
     WorkflowVersion,
@@ -56,7 +60,8 @@ from pipelines.sign_in.load_actor import load_actor
 #: (specifications, exports, files, jobs) is made anew.
 COPIED: tuple[type[SQLModel], ...] = (
     PhaseCounters, GraphNode, GraphEdge, FeatureSelection, DesignChoice, Question, Answer, AnswerRevision,
-    PlanQuestion, Task, TaskAction, TaskDependency, Workflow, WorkflowVersion, WorkflowBinding,
+    PlanQuestion, Task, TaskAction, TaskDependency, Template, TemplateVersion, TemplateVariable,
+    TemplateMapping, Workflow, WorkflowVersion, WorkflowBinding,
 )  # fmt: skip
 LONGEST_NAME = 200
 
@@ -84,7 +89,7 @@ def duplicate_project(
     there = find_maker(session, organization_id, by=by)
     check_capability(there, Capability.PROJECT_CREATE)
     rows = {kind: list_rows(session, kind, project) for kind in COPIED}
-    files = list_files(session, rows[WorkflowVersion])
+    files = list_files(session, [*rows[WorkflowVersion], *rows[TemplateVersion]])
     packs = list_snapshots(session, [pin["hash"] for pin in project.packs])
 
     # Derive

@@ -16,7 +16,12 @@ from pipelines.integrations.schema_paths import list_fields
 from pipelines.models import Project, SourceType
 from pipelines.standards.list_standards import read_content
 from pipelines.standards.parts import extract_schema
-from pipelines.templates.queries import find_content, list_entity_names, list_integrations
+from pipelines.templates.queries import (
+    find_content,
+    list_entity_names,
+    list_integrations,
+    list_workflow_names,
+)
 
 #: What types of a specification and of JSON Schema are as types of variables.
 TYPES = {
@@ -50,7 +55,8 @@ def list_sources(session: Session, project: Project, *, by: Actor) -> list[Sourc
         for name in list_entity_names(session, project)
         if key(name) not in named
     ]
-    return [*entities, *list_responses(session, project, by=by), *list_outputs(content)]
+    drawn = list_workflow_names(session, project)
+    return [*entities, *list_responses(session, project, by=by), *list_outputs(content, drawn)]
 
 
 def list_entity_fields(content: dict[str, Any]) -> Iterator[Source]:
@@ -91,10 +97,10 @@ def read_contract(session: Session, standard_id: str | None, contracts: Contract
     return read_content(session, contract[1]) if contract else None
 
 
-def list_outputs(content: dict[str, Any]) -> Iterator[Source]:
-    """Yield the workflows of a specification; what they pass on is not known before they run."""
-    for workflow in content.get("workflows", []):
-        name = str(workflow.get("name") or workflow.get("id"))
+def list_outputs(content: dict[str, Any], drawn: list[str]) -> Iterator[Source]:
+    """Yield workflows, drawn and specified ones; what they pass on is not known before they run."""
+    specified = [str(each.get("name") or each.get("id")) for each in content.get("workflows", [])]
+    for name in dict.fromkeys([*drawn, *specified]):
         yield Source(SourceType.WORKFLOW_OUTPUT, to_snake(name), None, name, is_open=True)
 
 

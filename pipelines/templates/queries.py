@@ -22,6 +22,7 @@ from pipelines.models import (
     TemplateRender,
     TemplateVariable,
     TemplateVersion,
+    Workflow,
 )
 from pipelines.projects.queries import check_project
 from pipelines.templates.records import TemplateFilter
@@ -180,6 +181,31 @@ def list_entity_names(session: Session, project: Project) -> list[str]:
         GraphNode.type == NodeType.ENTITY,
     )
     return list(session.exec(statement.order_by(col(GraphNode.name))))
+
+
+def list_workflow_names(session: Session, project: Project) -> list[str]:
+    """Return the names of the workflows of a project, the oldest first."""
+    statement = select(Workflow.name).where(
+        Workflow.tenant_id == project.tenant_id, Workflow.project_id == project.id
+    )
+    return list(session.exec(statement.order_by(col(Workflow.created_at), col(Workflow.id))))
+
+
+def count_unmapped(session: Session, project: Project) -> int:
+    """Return how many required variables of the project's templates have no mapping."""
+    statement = (
+        select(func.count())
+        .select_from(TemplateVariable)
+        .join(Template, col(Template.id) == TemplateVariable.template_id)
+        .join(TemplateMapping, col(TemplateMapping.variable_id) == TemplateVariable.id, isouter=True)
+        .where(
+            Template.tenant_id == project.tenant_id,
+            Template.project_id == project.id,
+            col(TemplateVariable.is_required),
+            col(TemplateMapping.id).is_(None),
+        )
+    )
+    return session.exec(statement).one()
 
 
 def list_integrations(session: Session, project: Project) -> list[Integration]:

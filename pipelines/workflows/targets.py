@@ -24,6 +24,8 @@ from pipelines.models import ActionType, BindingType, GraphNode, NodeType, Proje
 from pipelines.ontology.queries import list_nodes
 from pipelines.permissions.queries import list_custom_roles
 from pipelines.tasks.check_action import check_config
+from pipelines.templates.queries import list_page as list_templates
+from pipelines.templates.records import TemplateFilter
 
 
 class Target(Record):
@@ -90,11 +92,18 @@ def spell_out(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[_./-]+", " ", name).lower()
 
 
+def list_documents(session: Session, project: Project, _by: Actor) -> list[Target]:
+    """Return the templates of the project."""
+    found, _ = list_templates(session, project, TemplateFilter(), limit=MOST, offset=0)
+    return [Target(id=each.id, name=each.name) for each in found]
+
+
 #: What a type of binding can lead to.
 LOOKUPS: dict[BindingType, Lookup] = {
     BindingType.PERMISSION: list_roles,
     BindingType.TASK: list_task_types,
     BindingType.INTEGRATION: list_integrations,
+    BindingType.TEMPLATE: list_documents,
 }
 
 
