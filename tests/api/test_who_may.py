@@ -79,6 +79,7 @@ def write_query(world, path):
         "/api/organizations/slug-check": {"slug": "nordlicht"},
         "/api/specification/{specId}/diff": {"against": world.spec.id},
         "/api/tasks": project,
+        "/api/templates": project,
     }.get(path)
 
 
