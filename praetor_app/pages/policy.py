@@ -73,5 +73,6 @@ def editor() -> rx.Component:
             class_name="col g16",
             no_validate=True,
         ),
-        rx.el.div(trial, class_name="m16"),
+        rx.el.p(T["tries_saved"], class_name="t12 mut m16"),
+        rx.el.div(trial, class_name="m8"),
     )

@@ -85,19 +85,12 @@ def find_name(event: AuditEvent) -> str:
 
 def compare(before: Any, after: Any, names: dict[str, str]) -> list[ChangeLine]:
     """Return what differs, field by field; a value that is no object is one line without a name."""
-    if not isinstance(before, dict) and not isinstance(after, dict):
-        return (
-            []
-            if before == after
-            else [ChangeLine(name="", before=say(before, names), after=say(after, names))]
-        )
     old, new = as_fields(before), as_fields(after)
-    names = [*old, *(name for name in new if name not in old)]
-    return [
+    lines = [
         ChangeLine(name=name, before=say(old.get(name), names), after=say(new.get(name), names))
-        for name in names
-        if old.get(name) != new.get(name)
+        for name in dict.fromkeys([*old, *new])
     ]
+    return [line for line in lines if line.before != line.after]
 
 
 def as_fields(value: Any) -> dict[str, Any]:

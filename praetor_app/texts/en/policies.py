@@ -39,6 +39,7 @@ TEXTS = {
     "enabled": "It counts",
     "save": "Save the policy",
     "create": "Create the policy",
+    "tries_saved": "The bench tries policies as they are saved.",
     "delete": "Delete",
     "saved": "Saved. It counts from the next request on.",
     "deleted": "Deleted.",
