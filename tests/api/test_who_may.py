@@ -27,7 +27,6 @@ CODES = {
 }
 #: What looks into a specification.
 NEEDS_CONTENT = re.compile("exports|specId")
-FILES = {"files": {"file": ("a.txt", b"x", "text/plain")}}
 
 
 def read_table():
@@ -80,14 +79,18 @@ def write_query(world, path):
         "/api/specification/{specId}/diff": {"against": world.spec.id},
         "/api/tasks": project,
         "/api/templates": project,
+        "/api/workflows": project,
     }.get(path)
 
 
 def ask(client, world, method, path):
     """Do one operation; return what came of it as a cell of the table says it."""
-    body = FILES if path == "/api/files" and method == "post" else {"json": write_body(world, method, path)}
-    query = write_query(world, path) if method == "get" else None
-    response = client.request(method, world.fill(path), params=query, **body)
+    options = world.options(method, path)
+    if "json" in options:
+        options["json"] = write_body(world, method, path)
+    if method == "get" and "params" not in options:
+        options["params"] = write_query(world, path)
+    response = client.request(method, world.fill(path), **options)
     if response.status_code < 400:
         assert "json" not in response.headers["Content-Type"] or response.json()["success"] is True
         return str(response.status_code)

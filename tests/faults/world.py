@@ -90,7 +90,9 @@ class World:
         self.feature = save(FeatureSelection(**of_project, **feature), tenant_id)
         about = {"specification_id": self.spec.id, "target_kind": "section", "target_id": "overview"}
         self.comment = save(Comment(**of_project, **about, text="Why?"), tenant_id)
-        self.role = save(CustomRole(**own, name="Reviewer", capabilities=["task:read"]), tenant_id)
+        self.role = save(
+            CustomRole(**own, name=f"Reviewer {new_id()[-6:]}", capabilities=["task:read"]), tenant_id
+        )
         denial = {"effect": Effect.DENY, "actions": ["job:write"], "resources": ["job:x"]}
         self.policy = save(Policy(**own, name="No jobs", **denial), tenant_id)
         role_id = get_role_id(tenant_id, Role.VIEWER)
@@ -159,7 +161,7 @@ class World:
             return {"params": {"sourceSchemaId": schema, "targetSchemaId": schema}}
         content = PATHS[path][method].get("requestBody", {}).get("content", {})
         if "multipart/form-data" in content and "application/json" not in content:
-            return {"files": {"file": ("a.txt", b"x")}}
+            return self.form(path)
         return {"json": self.body(method, path)}
 
     def give_mapping(self) -> dict[str, Any]:
@@ -168,6 +170,20 @@ class World:
         rule = {"sourcePath": "name", "targetPath": "name", "transform": "trim()"}
         ids = {"sourceSchemaId": schema, "targetSchemaId": schema}
         return {"operationId": "createUser", "mappingRules": [rule], **ids}
+
+    def form(self, path: str) -> dict[str, Any]:
+        """Return a form with a file that the operation takes."""
+        fields, content = {"projectId": self.project.id}, b"x"
+        if path.startswith("/api/integrations"):
+            fields, content = fields | {"provider": "other"}, CONTRACT
+        elif path.startswith("/api/workflows"):
+            fields = fields | {"name": "Orders"}
+            content = (ROOT / "tests/fixtures/workflows/order.bpmn").read_bytes()
+        elif path.startswith("/api/templates"):
+            fields, content = fields | {"name": "Offer", "templateType": "contract"}, b"Dear {{ name }},"
+        takes = PATHS[path]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]["properties"]
+        given = {name: value for name, value in fields.items() if name in takes}
+        return {"data": given, "files": {"file": ("a.txt", content)}}
 
     def body(self, method: str, path: str) -> dict[str, Any] | None:
         """Return a body that the operation takes."""
