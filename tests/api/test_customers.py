@@ -12,8 +12,13 @@ from tests.faults.world import DOCUMENT, ROUTES, WRITES, World, list_fields
 from tests.makers import TENANT, save
 
 HUSH = "hush-hush"
-#: A link to a file works for whoever has it.
-OPEN = {"/api/files/{token}"}
+#: A link to a file or of an invitation works for whoever has it; the organization is theirs too.
+OPEN = {
+    "/api/files/{token}",
+    "/api/customer-invitations/{token}",
+    "/api/customer-invitations/{token}/accept",
+    "/api/organizations/{id}",
+}
 
 
 def each(routes):
@@ -70,14 +75,14 @@ def test_nothing_else_is_read(customer, own, hidden, method, path):
                 if not any(secret in each for each in ids):
                     assert secret not in response.text
     if "{" in path:
-        query = list_queries(method, path, hidden)
+        query = list_queries(method, path, hidden) | hidden.options(method, path).get("params", {})
         assert customer.get(hidden.fill(path), params=query).status_code in (403, 404)
 
 
 @each([route for route in ROUTES if "{" in route[1] and route[1] not in OPEN and route[0] != "get"])
 def test_nothing_else_is_changed_by_its_address(customer, own, hidden, method, path):
     before = count_rows()
-    response = customer.request(method, hidden.fill(path), json=hidden.body(method, path))
+    response = customer.request(method, hidden.fill(path), **hidden.options(method, path))
     assert response.status_code in (403, 404)
     assert HUSH not in response.text
     after = count_rows()
@@ -134,7 +139,9 @@ def test_they_give_tasks_to_nobody_else(customer, own, hidden):
     for somebody in (own.user.id, hidden.customer.id):
         response = customer.post("/api/tasks", json=body | {"assigneeId": somebody})
         assert response.json()["error"]["details"]["capability"] == "task:assign"
-    response = customer.patch(f"/api/tasks/{own.task.id}", json={"assigneeId": own.customer.id})
+    path = f"/api/tasks/{own.task.id}"
+    assert customer.patch(path, json={"assigneeId": own.customer.id}).status_code == 200
+    response = customer.patch(path, json={"assigneeId": own.user.id})
     assert response.json()["error"]["code"] == "PERMISSION_DENIED"
 
 
@@ -148,10 +155,11 @@ def test_the_agency_gives_a_task_only_to_customers_of_the_project(own, hidden):
 
 @pytest.fixture
 def told(own, hidden):
-    """What happened in the customer's project: work, and how the agency runs it."""
+    """What happened in the customer's project since a revision: work, and how the agency runs it."""
     with session_scope(TENANT) as session:
         by = load_actor(session, own.user.id, TENANT)
         project = session.get_one(Project, own.project.id)
+        before = project.revision
         for kind, after in (
             ("answer.given", "yes"),
             ("assignment.created", {"customer": HUSH}),
@@ -160,6 +168,7 @@ def told(own, hidden):
             ("task.created", "Opening hours"),
         ):
             record_event(session, project, kind, after=after, by=by)
+    return before
 
 
 def test_activity_tells_of_the_work_alone(customer, own, told):
@@ -167,7 +176,7 @@ def test_activity_tells_of_the_work_alone(customer, own, told):
     shown = customer.get(path).json()["data"]
     assert [each["kind"] for each in shown["activity"]] == ["task.created", "answer.given"]
     assert shown["total"] == 2
-    assert open_api(own.token).get(path).json()["data"]["total"] == 5
+    assert open_api(own.token).get(path).json()["data"]["total"] == told + 5
 
 
 def test_an_open_page_learns_only_that_the_project_has_moved(own, told):
@@ -175,10 +184,10 @@ def test_an_open_page_learns_only_that_the_project_has_moved(own, told):
 
     with session_scope(TENANT, readonly=True) as session:
         by = load_actor(session, own.customer.id, TENANT)
-        changes = read_changes(session, own.project.id, after=0, by=by)
+        changes = read_changes(session, own.project.id, after=told, by=by)
     kinds = ["answer.given", "project.changed", "project.changed", "project.changed", "task.created"]
     assert [each.kind for each in changes] == kinds
-    assert [each.revision for each in changes] == [1, 2, 3, 4, 5]
+    assert [each.revision - told for each in changes] == [1, 2, 3, 4, 5]
     assert {each.id for each in changes[1:4]} == {own.project.id}
 
 
