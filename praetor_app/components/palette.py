@@ -5,11 +5,11 @@ import reflex as rx
 from praetor_app.components.button import icon_button
 from praetor_app.components.icon import icon
 from praetor_app.texts import texts
-from praetor_app.views.frame import AreaLink, ProjectLink
+from praetor_app.views.frame import AreaLink, PersonView, ProjectLink
 
 T = texts("frame")
 
-#: ``(name, path, icon)`` of what is always there.
+#: ``(name, path, icon)`` of what is there for those who may.
 ACTIONS = (
     ("new_project", "/new", "plus"),
     ("projects", "/", "layers"),
@@ -19,9 +19,12 @@ ACTIONS = (
 )
 
 
-def palette(areas: rx.Var[list[AreaLink]], projects: rx.Var[list[ProjectLink]]) -> rx.Component:
+def palette(
+    person: rx.Var[PersonView], areas: rx.Var[list[AreaLink]], projects: rx.Var[list[ProjectLink]]
+) -> rx.Component:
     """Find pages, projects and actions by typing; arrows move, Enter goes there."""
-    actions = [found(T[name], path, picture) for name, path, picture in ACTIONS]
+    may = {"new_project": person.may_create, "insights": person.may_see_insights}
+    actions = [rx.cond(may.get(name, True), found(T[name], path, picture)) for name, path, picture in ACTIONS]
     return rx.el.dialog(
         rx.el.label(
             icon("search"),

@@ -41,7 +41,7 @@ def rail(
                 custom_attrs={"data-open": "palette", "aria-keyshortcuts": "Control+K"},
             ),
             rx.el.nav(
-                *(place(*each, here=here, count=inbox_count) for each in PLACES),
+                *list_places(person, inbox_count, here),
                 rx.cond(person.organization_home != "", own),
                 class_name="nav",
                 custom_attrs={"aria-label": T["main_nav"]},
@@ -52,6 +52,12 @@ def rail(
         ),
         class_name="rail",
     )
+
+
+def list_places(person: rx.Var[PersonView], inbox_count: rx.Var[int], here: str) -> list[rx.Component]:
+    """Lead to the places that everybody has, and to figures where one may see them."""
+    shown = [place(*each, here=here, count=inbox_count) for each in PLACES]
+    return [*shown[:2], rx.cond(person.may_see_insights, shown[2])]
 
 
 def organization_switch(
@@ -137,10 +143,10 @@ def account_link(person: rx.Var[PersonView]) -> rx.Component:
     )
 
 
-def phone_bar(inbox_count: rx.Var[int], *, here: str) -> rx.Component:
+def phone_bar(person: rx.Var[PersonView], inbox_count: rx.Var[int], *, here: str) -> rx.Component:
     """Show the same places at the bottom of a phone."""
-    account = ("account", "/account", "user")
-    links = [place(*each, here=here, count=inbox_count) for each in (*PLACES, account)]
+    account = place("account", "/account", "user", here=here, count=inbox_count)
+    links = [*list_places(person, inbox_count, here), account]
     find = rx.el.button(
         icon("search", 20),
         rx.el.span(T["find"].split()[0]),

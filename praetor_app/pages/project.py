@@ -42,7 +42,7 @@ def project() -> rx.Component:
         ),
     )
     export = rx.cond(
-        state.has_specification,
+        state.has_specification & ProjectState.may_export,
         rx.fragment(
             rx.el.a(
                 icon("hammer"),
@@ -57,7 +57,7 @@ def project() -> rx.Component:
     return project_frame(
         problem_note(state.problem, request_id=state.request_id),
         rx.cond(state.is_loaded, glance(), waiting(T["loading"])),
-        actions=(export, menu),
+        actions=(export, rx.cond(ProjectState.may_delete, menu)),
         on_change=state.refresh,
     )
 

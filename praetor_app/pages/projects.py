@@ -7,7 +7,7 @@ from praetor_app.components.field import segments
 from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.project_rows import first_project, project_list, resume_card, waits_card
-from praetor_app.components.surface import skeleton
+from praetor_app.components.surface import empty, skeleton
 from praetor_app.layout import follow_projects, frame
 from praetor_app.states.frame import FrameState
 from praetor_app.states.projects import FILTERS, ProjectsState
@@ -20,7 +20,9 @@ T = texts("projects")
 def projects() -> rx.Component:
     """Where to go on, what waits, every project."""
     state = ProjectsState
-    shown = rx.cond(state.rows.length() > 0, all_projects(), first_project(state.start))
+    person = FrameState.person
+    first = rx.cond(person.may_create, first_project(state.start), empty(T["none_yet"], T["none_yet_text"]))
+    shown = rx.cond(state.rows.length() > 0, all_projects(), first)
     count = rx.el.span(T["open_count"].replace("{count}", ""), class_name="sub")
     return frame(
         follow_projects(state.load),
@@ -31,7 +33,12 @@ def projects() -> rx.Component:
         sub=rx.cond(
             state.rows.length() > 0, rx.el.span(state.counts["active"], " ", count, class_name="sub")
         ),
-        actions=(rx.cond(state.rows.length() > 0, link_button(T["new"], "/new", kind="pri", before="plus")),),
+        actions=(
+            rx.cond(
+                (state.rows.length() > 0) & person.may_create,
+                link_button(T["new"], "/new", kind="pri", before="plus"),
+            ),
+        ),
         kind="projs",
     )
 

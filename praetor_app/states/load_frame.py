@@ -63,6 +63,8 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
         logo=look.logo_url or "",
         role=T[by.role.value],
         may_read_outbox=Capability.OUTBOX_READ in by.capabilities,
+        may_create=Capability.PROJECT_CREATE in by.capabilities,
+        may_see_insights=Capability.ANALYTICS_READ in by.capabilities,
         organization_home=areas[0].href if areas else "",
     )
     return FrameContent(

@@ -3,7 +3,9 @@
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
+from pipelines.access.attributes import describe
 from pipelines.access.capability import Capability
+from pipelines.access.decide import decide
 from pipelines.base.records import Record
 from pipelines.discovery.assess_readiness import assess_readiness
 from pipelines.models import Phase, PhaseCounters, ProjectStatus
@@ -28,6 +30,9 @@ class ProjectContent(Record):
     revision: int
     is_archived: bool
     is_completed: bool
+    may_export: bool
+    #: Whether it is theirs to copy, archive and delete.
+    may_delete: bool
 
 
 def load_project(session: Session, project_id: str, *, by: Actor) -> ProjectContent:
@@ -48,6 +53,8 @@ def load_project(session: Session, project_id: str, *, by: Actor) -> ProjectCont
         revision=project.revision,
         is_archived=project.status is ProjectStatus.ARCHIVED,
         is_completed=project.status is ProjectStatus.COMPLETED,
+        may_export=decide(by, Capability.EXPORT_CREATE, describe(project, "export")).allowed,
+        may_delete=decide(by, Capability.PROJECT_DELETE, describe(project)).allowed,
     )
 
 

@@ -24,6 +24,10 @@ class ProjectState(Caller, rx.State):
     marks: list[str] = []
     percent: int = 0
     is_archived: bool = False
+    may_export: bool = False
+    may_delete: bool = False
+    #: Whether it is not there, or not for this person, or not any more.
+    is_gone: bool = False
     revision: int = -1
 
     @rx.event(background=True)
@@ -32,6 +36,7 @@ class ProjectState(Caller, rx.State):
         async with self:
             if self.current_project_id != self.project_id:
                 self.revision, self.is_loaded, self.name, self.line = -1, False, "", []
+                self.is_gone = False
             self.current_project_id, self.home = self.project_id, f"/projects/{self.project_id}"
             call, project_id = self._call(readonly=True), self.current_project_id
         content = await run(call, load_project, project_id)
@@ -51,6 +56,9 @@ class ProjectState(Caller, rx.State):
         return FrameState.enter
 
     def _show(self, content: ProjectContent | Problem) -> None:
+        self.is_gone = isinstance(content, Problem) and content.code == "NOT_FOUND"
+        if self.is_gone:
+            self.name, self.line, self.revision = "", [], -1
         if isinstance(content, Problem):
             self._fail(content)
             return
@@ -60,4 +68,5 @@ class ProjectState(Caller, rx.State):
         self.phase_number = content.phase.order + 1
         self.line, self.marks = content.line, to_marks(content.phase, is_completed=content.is_completed)
         self.percent, self.is_archived = content.percent, content.is_archived
+        self.may_export, self.may_delete = content.may_export, content.may_delete
         self.revision = content.revision

@@ -44,6 +44,8 @@ class PersonView(Record):
     logo: str = ""
     role: str = ""
     may_read_outbox: bool = False
+    may_create: bool = False
+    may_see_insights: bool = False
     #: The first page of the organization that they may open.
     organization_home: str = ""
 

@@ -18,10 +18,11 @@ from tests.browser.look import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-STRANGERS = ["/login", "/signup", "/forgot", "/reset?token=x", "/verify?token=x"]
+STRANGERS = ["/login", "/signup", "/forgot", "/reset?token=x", "/verify?token=x", "/invite/made-up"]
 OWN = [
     *("/", "/new", "/new?example=booking", "/inbox", "/insights", "/account", "/outbox"),
     *("/organization", "/organization/new", "/organization/members", "/organization/invitations"),
+    "/organization/customers",
     *("/organization/invitations?invite=customer", "/organization/invitations?invite=teammate"),
     *("/organization/permissions", "/organization/permissions/new", "/organization/audit"),
     *("/organization/policies", "/organization/policies/new"),

@@ -4,6 +4,7 @@ import pytest
 
 from praetor_app.states.account import AccountState
 from praetor_app.states.building import BuildingState
+from praetor_app.states.customers import CustomersState
 from praetor_app.states.export import ExportState
 from praetor_app.states.features import FeaturesState
 from praetor_app.states.frame import FrameState
@@ -36,6 +37,7 @@ OWN = {
     NewProjectState: NewProjectState.load,
     OrganizationState: OrganizationState.load,
     MembersState: MembersState.load,
+    CustomersState: CustomersState.load,
     InvitationsState: InvitationsState.load,
 }
 

@@ -44,6 +44,9 @@ TEXTS = {
     "refused_text": "Your role does not include it. An administrator of the organization can change that.",
     "not_found": "There is no such page",
     "not_found_text": "The address may be mistyped, or what was here has been deleted.",
+    "no_project": "There is no such project for you",
+    "no_project_text": "It may have been deleted, or it is not shared with you any more. Whoever you work "
+    "with here can give you access.",
     "to_projects": "To the projects",
     "phases": "Phases",
     "of_7": "of 7",

@@ -22,6 +22,9 @@ TEXTS = {
     "changed": "Changed",
     "no_match": "No project fits.",
     "loading": "Loading your projects",
+    "none_yet": "No project yet",
+    "none_yet_text": "As soon as one is shared with you, it stands here, and what you are to decide "
+    "in your inbox.",
     "empty_title": "Your first project starts with a few sentences",
     "empty_text": "Tell what you want to build. Praetor reads it, asks what is still open and writes the "
     "specification an agent or a team can build from.",
