@@ -6,6 +6,7 @@ from praetor_app.components.button import button
 from praetor_app.components.document import document
 from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import notice, problem_note
+from praetor_app.components.reviews import ThreadActs, comments_card, sign_card
 from praetor_app.components.specification import (
     compare_menu,
     compile_progress,
@@ -15,10 +16,12 @@ from praetor_app.components.specification import (
     version_menu,
 )
 from praetor_app.components.surface import empty, waiting
+from praetor_app.components.when_moved import when_moved
 from praetor_app.components.why_panel import links, why_panel
 from praetor_app.layout import project_frame
 from praetor_app.states.frame import FrameState
 from praetor_app.states.project import ProjectState
+from praetor_app.states.review import ReviewState
 from praetor_app.states.specification import SpecificationState
 from praetor_app.texts import texts
 
@@ -26,7 +29,9 @@ T = texts("specification")
 
 
 @rx.page(
-    route=__doc__, title=T["title"], on_load=[FrameState.enter, ProjectState.open, SpecificationState.load]
+    route=__doc__,
+    title=T["title"],
+    on_load=[FrameState.enter, ProjectState.open, SpecificationState.load, ReviewState.follow],
 )
 def specification() -> rx.Component:
     """Read the specification, ask each piece why it is there, compile it anew."""
@@ -39,13 +44,7 @@ def specification() -> rx.Component:
         disabled=state.is_compiling,
         custom_attrs={"aria-label": T["compile"]},
     )
-    to_export = rx.el.a(
-        rx.el.span(icon("download"), class_name="phone"),
-        rx.el.span(T["export"], class_name="hide-s"),
-        href=ProjectState.home + "/export",
-        class_name="btn pri",
-        custom_attrs={"aria-label": T["export"]},
-    )
+    to_export = rx.cond(ProjectState.may_export, export_link())
     first = empty(
         T["empty_title"],
         T["empty_text"],
@@ -57,6 +56,7 @@ def specification() -> rx.Component:
         rx.cond(is_there, whole(), rx.cond(state.is_compiling, rx.fragment(), first)),
     )
     return project_frame(
+        when_moved(revision=state.turned, on_move=ReviewState.follow),
         rx.cond(state.is_loaded, shown, waiting(T["loading"])),
         title=T["title"],
         actions=(
@@ -95,7 +95,36 @@ def whole() -> rx.Component:
             rx.cond(state.is_outdated, rx.el.div(notice(T["outdated"], name="clock"), class_name="gap16")),
             rx.cond(state.section == "overview", rx.el.div(quality_card(state.quality), class_name="gap24")),
             document(state.blocks, chosen=state.why_id, on_why=state.explain),
+            review(),
         ),
         rx.cond(state.why_id != "", panel),
         class_name=rx.cond(state.why_id != "", "doc3", "doc3 wide"),
     )
+
+
+def export_link() -> rx.Component:
+    """Lead to the pack for agents."""
+    return rx.el.a(
+        rx.el.span(icon("download"), class_name="phone"),
+        rx.el.span(T["export"], class_name="hide-s"),
+        href=ProjectState.home + "/export",
+        class_name="btn pri",
+        custom_attrs={"aria-label": T["export"]},
+    )
+
+
+def review() -> rx.Component:
+    """Show what was said and signed about what is on screen."""
+    state = ReviewState
+    acts = ThreadActs(
+        replying=state.replying,
+        on_comment=state.comment,
+        on_open=state.answer_thread,
+        on_reply=state.reply,
+        on_settle=state.settle,
+        on_piece=SpecificationState.explain,
+    )
+    shown = rx.fragment(
+        comments_card(state.review, state.review_problem, acts), sign_card(state.review, on_sign=state.sign)
+    )
+    return rx.cond((state.review.part != "") & (SpecificationState.query == ""), shown)

@@ -45,6 +45,8 @@ class SpecificationState(Caller, rx.State):
     links: list[LinkView] = []
     steps: list[StepRow] = []
     is_compiling: bool = False
+    #: Moves when something else comes on screen.
+    turned: int = 0
     _watched: str = ""
 
     @rx.event(background=True)
@@ -111,11 +113,13 @@ class SpecificationState(Caller, rx.State):
                 self.problem = traced.message
                 return
             self.why_id, self.chain, self.links = item_id, traced.chain, traced.links
+            self.turned += 1
 
     @rx.event
     def close_why(self) -> None:
         """Close the explanation."""
         self.why_id = ""
+        self.turned += 1
 
     @rx.event(background=True)
     async def compare(self, against: str) -> Any:
@@ -193,7 +197,7 @@ class SpecificationState(Caller, rx.State):
         if isinstance(content, Problem):
             self._fail(content)
             return
-        self.is_loaded = True
+        self.is_loaded, self.turned = True, self.turned + 1
         self.spec_id, self.section, self.blocks = content.spec_id, content.section, content.blocks
         self.outline, self.quality, self.versions = content.outline, content.quality, content.versions
         self.version, self.is_outdated = content.version, content.is_outdated
