@@ -48,6 +48,24 @@ def test_a_specification_names_what_was_brought_with_its_bindings(client, projec
     assert data["validation"]["passed"] is True
 
 
+def test_documents_are_named_with_where_their_values_come_from(client, project):
+    form = {"name": "Offer", "projectId": project.id, "templateType": "contract"}
+    file = {"file": ("offer.md", b"Dear {{ client_name }}, you owe {{ total }}.")}
+    template = client.post("/api/templates", data=form, files=file).json()["data"]["templateId"]
+    found = client.get(f"/api/templates/{template}/variables").json()["data"]["variables"]
+    variable = next(each["id"] for each in found if each["name"] == "client_name")
+    mapping = {"variableId": variable, "sourceType": "entity_field", "sourcePath": "Client.name"}
+    path = f"/api/templates/{template}/mappings"
+    assert client.post(path, json=mapping | {"transformExpression": "trim()"}).status_code == 201
+
+    (named,) = read(client, compile_it(client, project))["spec"]["artifacts"]["templates"]
+    assert (named["name"], named["format"], named["version"]) == ("Offer", "markdown", 1)
+    assert [
+        (each["name"], each["sourceType"], each["sourcePath"], each["transform"])
+        for each in named["variables"]
+    ] == [("client_name", "entity_field", "Client.name", "trim()"), ("total", None, None, None)]
+
+
 def test_workflows_are_named_with_what_carries_them_out(client, project):
     form = {"name": "Orders", "projectId": project.id}
     file = {"file": ("order.bpmn", (MODELS / "order.bpmn").read_bytes())}

@@ -51,7 +51,7 @@ def write_agents(spec: Words) -> str:
 def list_artifacts(spec: Words) -> list[list[str]]:
     """Return where the team's own documents stand, if there are any."""
     brought = any((spec.get("artifacts") or {}).values())
-    return [["docs/artifacts.md", "the team's own workflows, services and contracts"]] if brought else []
+    return [["docs/artifacts.md", "the team's own documents, workflows and contracts"]] if brought else []
 
 
 def list_never(spec: Words) -> list[str]:

@@ -1,4 +1,4 @@
-"""What people brought to the project: their own workflows, services, contracts and schemas."""
+"""What people brought to the project: their own documents, workflows, services, contracts and schemas."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ def write_artifacts(spec: Words) -> dict[str, str]:
     page = join(
         heading(1, "What was brought"),
         "These are the team's own documents: build what they say, under the names that they use.",
+        *(say_template(each) for each in artifacts.get("templates", [])),
         *(say_workflow(each) for each in artifacts["workflows"]),
         *(say_integration(each) for each in artifacts["integrations"]),
         heading(2, "Contracts and schemas") if artifacts["standards"] else None,
@@ -28,6 +29,27 @@ def write_artifacts(spec: Words) -> dict[str, str]:
         ),
     )
     return {"docs/artifacts.md": page}
+
+
+def say_template(template: Json) -> str:
+    """Return one document with where its values come from."""
+    return join(
+        heading(2, f"Document: {template['name']}, version {template['version']}"),
+        template["description"],
+        table(
+            ["variable", "type", "required", "comes from", "through"],
+            [
+                [
+                    each["name"],
+                    each["type"],
+                    "yes" if each["isRequired"] else "no",
+                    f"{each['sourceType']}: {each['sourcePath']}" if each["sourceType"] else "who renders it",
+                    each["transform"] or "–",
+                ]
+                for each in template["variables"]
+            ],
+        ),
+    )
 
 
 def say_workflow(workflow: Json) -> str:

@@ -1,1 +1,1 @@
-"""What people brought to a project, as its specification has it: workflows, integrations, standards."""
+"""What people brought to a project, as its specification has it: documents, workflows, contracts."""

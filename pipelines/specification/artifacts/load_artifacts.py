@@ -10,12 +10,14 @@ from sqlmodel import Session
 
 from pipelines.access.capability import Capability
 from pipelines.access.system_roles import get_role_id
-from pipelines.models import Integration, Project, Role, Standard, StandardVersion
+from pipelines.models import Integration, Project, Role, Standard, StandardVersion, Template
 from pipelines.permissions.queries import list_custom_roles
 from pipelines.specification.artifacts.queries import (
     list_integrations,
     list_mappings,
     list_standards,
+    list_templates,
+    list_variables,
     list_workflows,
     name_things,
 )
@@ -25,6 +27,8 @@ from pipelines.specification.artifacts.records import (
     IntegrationArtifact,
     MappingArtifact,
     StandardArtifact,
+    TemplateArtifact,
+    VariableArtifact,
     WorkflowArtifact,
 )
 from pipelines.standards.parts import get_part_id
@@ -33,14 +37,16 @@ Standards = list[tuple[Standard, StandardVersion]]
 
 
 def load_artifacts(session: Session, project: Project) -> Artifacts:
-    """Return the workflows, integrations and standards of a project, as they are now."""
+    """Return the documents, workflows, integrations and standards of a project, as they are now."""
     # Load
+    templates = list_templates(session, project)
     integrations = list_integrations(session, project)
     standards = list_standards(session, project)
-    names = name_targets(session, project, integrations)
+    names = name_targets(session, project, integrations) | {each.id: each.name for each in templates}
 
     # Report
     return Artifacts(
+        templates=read_templates(session, templates),
         workflows=read_workflows(session, project, names),
         integrations=read_integrations(session, integrations, standards),
         standards=[read_standard(*each) for each in standards],
@@ -53,6 +59,34 @@ def name_targets(session: Session, project: Project, integrations: list[Integrat
     names |= {each.value: each.description for each in Capability}
     names |= {role.id: role.name for role in list_custom_roles(session, project.tenant_id)}
     return names | {each.id: each.provider for each in integrations} | name_things(session, project)
+
+
+def read_templates(session: Session, templates: list[Template]) -> list[TemplateArtifact]:
+    """Return the documents with where their values come from."""
+    variables: dict[str, list[VariableArtifact]] = defaultdict(list)
+    for variable, mapping in list_variables(session, templates):
+        variables[variable.template_id].append(
+            VariableArtifact(
+                name=variable.name,
+                type=variable.type,
+                is_required=variable.is_required,
+                source_type=mapping.source_type if mapping else None,
+                source_path=mapping.source_path if mapping else None,
+                transform=mapping.transform_expression if mapping else None,
+            )
+        )
+    return [
+        TemplateArtifact(
+            id=each.id,
+            name=each.name,
+            description=each.description,
+            template_type=each.template_type,
+            format=each.format,
+            version=each.version,
+            variables=variables[each.id],
+        )
+        for each in templates
+    ]
 
 
 def read_workflows(session: Session, project: Project, names: dict[str, str]) -> list[WorkflowArtifact]:

@@ -11,6 +11,9 @@ from pipelines.models import (
     Project,
     Standard,
     StandardVersion,
+    Template,
+    TemplateMapping,
+    TemplateVariable,
     Workflow,
     WorkflowBinding,
     WorkflowVersion,
@@ -77,3 +80,23 @@ def name_things(session: Session, project: Project) -> dict[str, str]:
         GraphNode.tenant_id == project.tenant_id, GraphNode.project_id == project.id
     )
     return dict(session.exec(statement).all())
+
+
+def list_templates(session: Session, project: Project) -> list[Template]:
+    """Return a project's document templates, the oldest first."""
+    statement = select(Template).where(Template.project_id == project.id)
+    return list(session.exec(statement.order_by(col(Template.created_at), col(Template.id))))
+
+
+def list_variables(
+    session: Session, templates: list[Template]
+) -> list[tuple[TemplateVariable, TemplateMapping | None]]:
+    """Return the variables of these templates in their order, each with its mapping."""
+    own = col(TemplateMapping.variable_id) == TemplateVariable.id
+    statement = (
+        select(TemplateVariable, TemplateMapping)
+        .join(TemplateMapping, own, isouter=True)
+        .where(col(TemplateVariable.template_id).in_([each.id for each in templates]))
+        .order_by(col(TemplateVariable.position), col(TemplateVariable.name))
+    )
+    return list(session.exec(statement))

@@ -1,4 +1,4 @@
-"""What people brought to a project, as its specification names it: workflows, contracts, standards.
+"""What people brought to a project, as its specification names it: documents, workflows, contracts.
 
 Each with its name, version and bindings, so that whoever builds knows what carries what out.
 """
@@ -62,9 +62,33 @@ class StandardArtifact(Record):
     operations: list[str]
 
 
+class VariableArtifact(Record):
+    """A value that a document asks for; without a source, whoever renders it gives it."""
+
+    name: str
+    type: str
+    is_required: bool
+    source_type: str | None
+    source_path: str | None
+    transform: str | None
+
+
+class TemplateArtifact(Record):
+    """A document that the product makes, such as a contract."""
+
+    id: str
+    name: str
+    description: str
+    template_type: str
+    format: str
+    version: int
+    variables: list[VariableArtifact]
+
+
 class Artifacts(Record):
     """Everything of that kind, each list in the order in which it was brought."""
 
+    templates: list[TemplateArtifact] = []
     workflows: list[WorkflowArtifact] = []
     integrations: list[IntegrationArtifact] = []
     standards: list[StandardArtifact] = []
