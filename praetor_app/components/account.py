@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from praetor_app.components.button import button
+from praetor_app.components.button import button, file_link
 from praetor_app.components.chip import chip
 from praetor_app.components.field import field, password_field
 from praetor_app.components.icon import icon
@@ -62,6 +62,51 @@ def password_card(problem: rx.Var[str], is_set: rx.Var[bool], *, on_outcome: rx.
             on_submit=send.prevent_default,
             class_name="col g16 pad16",
         ),
+    )
+
+
+def data_card() -> rx.Component:
+    """Download what is kept about oneself."""
+    return card(
+        T["my_data"],
+        rx.el.div(
+            rx.el.p(T["my_data_text"], class_name="t13"),
+            rx.el.div(
+                file_link(T["download_data"], "/api/account/export", before="download"), class_name="row"
+            ),
+            class_name="col g12 pad16",
+        ),
+    )
+
+
+def leave_card(problem: rx.Var[str], *, on_outcome: rx.EventHandler) -> rx.Component:
+    """Delete the account; the password goes from the browser to the API alone."""
+    send = rx.call_script(
+        "window.praetorSend('leave-form', '/api/account', '/login', 'DELETE')", callback=on_outcome
+    )
+    form = rx.el.form(
+        rx.el.p(T["leave_text"], class_name="t13"),
+        rx.el.div(
+            rx.el.label(T["current_password"], html_for="leave-password", class_name="lab dk"),
+            rx.el.input(
+                id="leave-password",
+                name="password",
+                type="password",
+                required=True,
+                auto_complete="current-password",
+                class_name="field m4",
+            ),
+        ),
+        problem_note(problem),
+        rx.el.div(button(T["leave_do"], type="submit", kind="danger", before="trash-2"), class_name="row"),
+        id="leave-form",
+        method="post",
+        on_submit=send.prevent_default,
+        class_name="col g12 m12",
+    )
+    return card(
+        T["leave_title"],
+        rx.el.details(rx.el.summary(T["leave_do"]), form, class_name="more2 pad16"),
     )
 
 

@@ -3,6 +3,8 @@
 import reflex as rx
 
 from praetor_app.components.account import (
+    data_card,
+    leave_card,
     model_card,
     password_card,
     profile_card,
@@ -13,6 +15,7 @@ from praetor_app.components.account import (
 from praetor_app.components.button import button, link_button
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import waiting
+from praetor_app.components.two_step import two_step_card
 from praetor_app.layout import frame
 from praetor_app.states.account import AccountState
 from praetor_app.states.frame import FrameState
@@ -42,6 +45,15 @@ def account() -> rx.Component:
             on_create=state.add_token,
             on_revoke=state.revoke,
         ),
+        two_step_card(
+            state.two_step,
+            state.two_step_problem,
+            on_begin=state.begin_second,
+            on_confirm=state.confirm_second,
+            on_outcome=state.show_second_outcome,
+        ),
+        data_card(),
+        leave_card(state.leave_problem, on_outcome=state.show_leave_outcome),
         class_name="col g16",
     )
     log_out = button(T["log_out"], before="log-out", on_click=rx.call_script("window.praetorLogout()"))

@@ -11,13 +11,14 @@ from pipelines.accounts.api_tokens import create_token, delete_token
 from pipelines.accounts.change_profile import ProfileInput, change_profile
 from pipelines.accounts.records import TokenInput
 from pipelines.accounts.sessions import end_session
+from pipelines.accounts.two_step import begin_two_step, confirm_two_step
 from pipelines.base.clock import utc_now
 from pipelines.models import Theme
 from praetor_app.states.frame import FrameState
 from praetor_app.states.load_account import AccountContent, load_account
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
-from praetor_app.views.account import ScopeView, SignInRow, TokenRow
+from praetor_app.views.account import ScopeView, SignInRow, TokenRow, TwoStepView, draw_qr
 
 T = texts("account")
 
@@ -37,11 +38,15 @@ class AccountState(Caller, rx.State):
     password_problem: str = ""
     is_password_set: bool = False
     token_problem: str = ""
+    leave_problem: str = ""
+    two_step: TwoStepView = TwoStepView()
+    two_step_problem: str = ""
 
     @rx.event(background=True)
     async def load(self) -> None:
         """Show the account."""
         async with self:
+            self.two_step, self.two_step_problem, self.leave_problem = TwoStepView(), "", ""
             self.new_token, self.password_problem, self.is_password_set, self.token_problem = (
                 "",
                 "",
@@ -106,6 +111,41 @@ class AccountState(Caller, rx.State):
         self.is_password_set = message == "ok"
         self.password_problem = "" if message == "ok" else message
 
+    @rx.event(background=True)
+    async def begin_second(self) -> None:
+        """Show a secret for one's app; it counts once a code of it was given."""
+        async with self:
+            call, self.two_step_problem = self._call(), ""
+        made = await run(call, begin_two_step)
+        async with self:
+            if isinstance(made, Problem):
+                self.two_step_problem = made.message
+            else:
+                self.two_step = TwoStepView(secret=made.secret, picture=draw_qr(made.uri))
+
+    @rx.event(background=True)
+    async def confirm_second(self, form: dict[str, Any]) -> None:
+        """Turn the second step on with a code of the app; the recovery codes are shown once."""
+        async with self:
+            call, self.two_step_problem = self._call(), ""
+        codes = await run(call, confirm_two_step, str(form.get("code") or "")[:20])
+        async with self:
+            if isinstance(codes, Problem):
+                self.two_step_problem = codes.message
+            else:
+                self.two_step = TwoStepView(is_on=True, codes=codes.recovery_codes)
+
+    @rx.event
+    def show_second_outcome(self, message: str) -> Any:
+        """Show that the second step is off, or why it is not."""
+        self.two_step_problem = "" if message == "ok" else message
+        return AccountState.load if message == "ok" else None
+
+    @rx.event
+    def show_leave_outcome(self, message: str) -> None:
+        """Show why the account was not deleted; when it was, the browser goes on to sign in."""
+        self.leave_problem = message
+
     async def _change(self, change: ProfileInput) -> Any:
         async with self:
             call = self._call()
@@ -129,6 +169,8 @@ class AccountState(Caller, rx.State):
         self.is_loaded = True
         self.name, self.email, self.is_verified = content.name, content.email, content.is_verified
         self.theme, self.model = content.theme, content.model
+        if not (self.two_step.codes or self.two_step.secret):
+            self.two_step = content.two_step
         self.sessions, self.tokens, self.scopes = content.sessions, content.tokens, content.scopes
 
 

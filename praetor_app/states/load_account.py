@@ -6,10 +6,23 @@ from pipelines.access.actor import Actor
 from pipelines.accounts.api_tokens import list_tokens
 from pipelines.accounts.list_outbox import list_outbox
 from pipelines.accounts.sessions import list_sessions
+from pipelines.accounts.two_step import get_two_step
 from pipelines.base.records import Record
 from pipelines.models import User
 from pipelines.settings import get_settings
-from praetor_app.views.account import MailView, ScopeView, SignInRow, TokenRow, to_mail, to_sign_in, to_token
+from praetor_app.texts import texts
+from praetor_app.views.account import (
+    MailView,
+    ScopeView,
+    SignInRow,
+    TokenRow,
+    TwoStepView,
+    to_mail,
+    to_sign_in,
+    to_token,
+)
+
+T = texts("account")
 
 
 class AccountContent(Record):
@@ -24,11 +37,13 @@ class AccountContent(Record):
     sessions: list[SignInRow]
     tokens: list[TokenRow]
     scopes: list[ScopeView]
+    two_step: TwoStepView
 
 
 def load_account(session: Session, *, by: Actor) -> AccountContent:
     """Return the account of ``by``."""
     user = session.get_one(User, by.user_id)
+    second = get_two_step(session, by=by)
     return AccountContent(
         name=user.name,
         email=user.email,
@@ -37,6 +52,9 @@ def load_account(session: Session, *, by: Actor) -> AccountContent:
         model=get_settings().model,
         sessions=[to_sign_in(each) for each in list_sessions(session, by=by)],
         tokens=[to_token(each) for each in list_tokens(session, by=by)],
+        two_step=TwoStepView(
+            is_on=second.enabled, left=T["two_step_left"].format(count=second.recovery_codes_left)
+        ),
         scopes=[
             ScopeView(name=each.value, label=each.value.replace(":", ": "))
             for each in sorted(by.capabilities)

@@ -24,12 +24,15 @@ class ReviewState(SpecificationState):
     review: ReviewView = ReviewView()
     replying: str = ""
     review_problem: str = ""
+    _here: str = ""
 
     @rx.event(background=True)
     async def follow(self) -> None:
         """Show what belongs to the section, or the piece, that came on screen."""
         async with self:
-            self.replying, self.review_problem = "", ""
+            here = f"{self.spec_id} {self.section} {self.why_id}"
+            if here != self._here:  # what somebody is writing stays when only the project has moved
+                self._here, self.replying, self.review_problem = here, "", ""
         await self._look()
 
     @rx.event

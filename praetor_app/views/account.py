@@ -1,5 +1,7 @@
 """An account as its person sees it."""
 
+import segno
+
 from pipelines.accounts.records import OutboxView, SessionView, TokenView
 from pipelines.base.records import Record
 from praetor_app.texts import texts
@@ -33,6 +35,17 @@ class ScopeView(Record):
 
     name: str
     label: str
+
+
+class TwoStepView(Record):
+    """The second step of signing in, and what is shown once while it is set up."""
+
+    is_on: bool = False
+    left: str = ""
+    secret: str = ""
+    #: The QR code of the secret, as a picture inside its address.
+    picture: str = ""
+    codes: list[str] = []
 
 
 class MailView(Record):
@@ -84,3 +97,8 @@ def to_mail(each: OutboxView) -> MailView:
         when=say_moment(each.created_at),
         problem=each.problem or "",
     )
+
+
+def draw_qr(uri: str) -> str:
+    """Return an address as a QR code: dark on white in either theme, so that every camera reads it."""
+    return segno.make(uri, error="m").svg_data_uri(scale=4, border=4, dark="#000", light="#fff")

@@ -1,6 +1,7 @@
 import pytest
 
 from praetor_app.states.account import AccountState
+from tests.api.test_account import code_of
 from tests.states.helpers import act, make_state
 
 
@@ -39,3 +40,16 @@ def test_a_token_that_may_nothing_is_refused(state):
     act(AccountState.add_token, state, {"name": "CI", "days": "30"})
     assert state.token_problem
     assert state.tokens == []
+
+
+def test_a_second_step_is_set_up_with_a_picture_a_code_and_codes_shown_once(state):
+    act(AccountState.begin_second, state)
+    assert state.two_step.picture.startswith("data:image/svg+xml")
+    secret = state.two_step.secret
+    act(AccountState.confirm_second, state, {"code": "000000"})
+    assert state.two_step_problem
+    act(AccountState.confirm_second, state, {"code": code_of(secret)})
+    assert (state.two_step.is_on, state.two_step.secret) == (True, "")
+    assert len(state.two_step.codes) > 4
+    act(AccountState.load, state)
+    assert (state.two_step.is_on, state.two_step.codes) == (True, [])

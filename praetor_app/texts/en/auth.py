@@ -6,6 +6,8 @@ TEXTS = {
     "login_title": "Welcome back",
     "login_text": "Your projects are where you left them.",
     "signup": "Sign up",
+    "code": "Code of your app",
+    "code_help": "The six digits that it shows now, or one of your recovery codes.",
     "login": "Log in",
     "switch": "Sign up or log in",
     "name": "Your name",
