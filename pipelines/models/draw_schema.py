@@ -35,7 +35,7 @@ def draw_table(table: Table) -> list[str]:
 
 def draw_column(column: Column[object]) -> str:
     """Return one column: its type, name, and whether it is a key."""
-    kind = type(column.type).__name__.lower()
+    kind = type(column.type).__name__.removeprefix("Stored").lower()
     keys = [
         *(["PK"] if column.primary_key else []),
         *(["FK"] if column.foreign_keys else []),

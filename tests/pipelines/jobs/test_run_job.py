@@ -1,5 +1,7 @@
 """Kinds of job that only these tests have, run to their end in this thread."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.base.db import session_scope
@@ -204,7 +206,7 @@ def test_the_jobs_of_a_project_end_with_it(steps, project, actor):
 
 def test_a_step_runs_with_what_its_person_may_do_then(steps, project, make):
     stranger = make.actor(tenant_id=OTHER_TENANT)
-    job = start(steps, project, stranger.model_copy(update={"tenant_id": TENANT}))
+    job = start(steps, project, replace(stranger, tenant_id=TENANT))
 
     steps.run(job)
 
