@@ -57,7 +57,7 @@ def project() -> rx.Component:
     return project_frame(
         problem_note(state.problem, request_id=state.request_id),
         rx.cond(state.is_loaded, glance(), waiting(T["loading"])),
-        actions=(export, rx.cond(ProjectState.may_delete, menu)),
+        actions=(export, rx.cond(ProjectState.may_manage, menu)),
         on_change=state.refresh,
     )
 

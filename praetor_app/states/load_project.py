@@ -32,7 +32,7 @@ class ProjectContent(Record):
     is_completed: bool
     may_export: bool
     #: Whether it is theirs to copy, archive and delete.
-    may_delete: bool
+    may_manage: bool
 
 
 def load_project(session: Session, project_id: str, *, by: Actor) -> ProjectContent:
@@ -54,7 +54,7 @@ def load_project(session: Session, project_id: str, *, by: Actor) -> ProjectCont
         is_archived=project.status is ProjectStatus.ARCHIVED,
         is_completed=project.status is ProjectStatus.COMPLETED,
         may_export=decide(by, Capability.EXPORT_CREATE, describe(project, "export")).allowed,
-        may_delete=decide(by, Capability.PROJECT_DELETE, describe(project)).allowed,
+        may_manage=decide(by, Capability.PROJECT_CREATE).allowed,
     )
 
 

@@ -25,7 +25,7 @@ class ProjectState(Caller, rx.State):
     percent: int = 0
     is_archived: bool = False
     may_export: bool = False
-    may_delete: bool = False
+    may_manage: bool = False
     #: Whether it is not there, or not for this person, or not any more.
     is_gone: bool = False
     revision: int = -1
@@ -68,5 +68,5 @@ class ProjectState(Caller, rx.State):
         self.phase_number = content.phase.order + 1
         self.line, self.marks = content.line, to_marks(content.phase, is_completed=content.is_completed)
         self.percent, self.is_archived = content.percent, content.is_archived
-        self.may_export, self.may_delete = content.may_export, content.may_delete
+        self.may_export, self.may_manage = content.may_export, content.may_manage
         self.revision = content.revision

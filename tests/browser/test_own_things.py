@@ -76,6 +76,7 @@ def test_an_address_is_confirmed_and_a_forgotten_password_replaced_by_mail(page,
     page.get_by_role("button", name="Send the link").click()
     expect(page.get_by_text("a link is on its way")).to_be_visible()
     page.goto(read_link(mail))
+    settle(page)
     page.get_by_label("password", exact=False).first.fill("another sentence")
     page.get_by_role("button", name="Set the password").click()
     expect(page.get_by_text("The password is set.")).to_be_visible()
@@ -131,7 +132,7 @@ def test_one_goes_on_in_another_organization_and_comes_back(page, server):
     switch(page, "Paul")
     expect(page.get_by_text("Olga's shop")).to_have_count(0)
     page.goto(f"/projects/{made.json()['data']['id']}")
-    expect(page.get_by_text("No such project.").first).to_be_visible()
+    expect(page.get_by_text("There is no such project for you").first).to_be_visible()
     switch(page, "Olga")
     expect(page.locator("main a", has_text="Olga's shop").first).to_be_visible()
 

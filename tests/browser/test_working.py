@@ -129,4 +129,4 @@ def test_a_project_is_copied_archived_and_deleted_by_its_name(page, projects):
     settle(page)
     expect(page.locator(f'main a[href="/projects/{copy.split("/")[-1]}"]')).to_have_count(0)
     page.goto(copy)
-    expect(page.get_by_text("No such project.").first).to_be_visible()
+    expect(page.get_by_text("There is no such project for you").first).to_be_visible()

@@ -38,7 +38,7 @@ def test_a_customer_sees_a_project_from_when_it_is_given_until_it_is_taken_back(
     assert [each.name for each in state.rows[0].projects] == ["Shop"]
     assert state.rows[0].choices == []
     seen = open_project(make, nina, project)
-    assert (seen.is_gone, seen.name, seen.may_export, seen.may_delete) == (False, "Shop", False, False)
+    assert (seen.is_gone, seen.name, seen.may_export, seen.may_manage) == (False, "Shop", False, False)
 
     act(CustomersState.take, state, nina.id, state.rows[0].projects[0].assignment_id)
     assert state.rows[0].projects == []
