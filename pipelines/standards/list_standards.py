@@ -55,7 +55,6 @@ def read_standard(session: Session, standard_id: str, *, by: Actor) -> StandardV
         check_capability(by, Capability.STANDARD_READ)
         return core
     if part := find_part(session, standard_id, by=by):
-        check_capability(by, Capability.STANDARD_READ)
         return show_part(session, *part)
     standard = get_standard(session, standard_id, by=by)
     versions = list_versions(session, standard)

@@ -10,6 +10,8 @@ from uuid import UUID, uuid5
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
 from pipelines.base.records import Record
 from pipelines.models import Standard, StandardVersion
 from pipelines.standards.list_operations import list_schemas
@@ -37,7 +39,12 @@ def list_parts(standard: Standard, version: StandardVersion) -> list[SchemaPart]
 
 
 def find_part(session: Session, schema_id: str, *, by: Actor) -> tuple[Standard, StandardVersion, str] | None:
-    """Return the contract and the name of a schema in it, of those that the actor sees."""
+    """Return the contract and the name of a schema in it, of those that the actor may read.
+
+    Raises:
+        PermissionDenied: they may not read standards.
+    """
+    check_capability(by, Capability.STANDARD_READ)
     for standard, version in list_current(session, by=by):
         for name in version.schema_names:
             if get_part_id(standard.id, name) == schema_id:

@@ -11,7 +11,7 @@ from pipelines.access.reach import is_seen
 from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
 from pipelines.models import Integration, Project, Standard, StandardVersion
-from pipelines.projects.queries import is_readable
+from pipelines.projects.queries import get_project, is_readable
 from pipelines.standards.records import StandardFilter
 
 
@@ -32,6 +32,8 @@ def get_standard(
     standard = session.exec(statement).one_or_none()
     if standard is None:
         raise NotFound("No such standard.", artifactId=standard_id)
+    if standard.project_id is not None:
+        get_project(session, standard.project_id, by=by, to=to)
     attributes = {"name": standard.name, "kind": standard.kind, "namespace": standard.namespace}
     check_capability(by, to, Resource(to.noun, standard.id, standard.project_id, attributes))
     return standard
@@ -40,6 +42,14 @@ def get_standard(
 def is_for(by: Actor, project_id: Any) -> Any:
     """Return the condition that a standard is the tenant's or of a project that the actor sees."""
     return or_(project_id.is_(None), is_seen(by, project_id))
+
+
+def is_open(by: Actor) -> Any:
+    """Return the condition that a standard is the tenant's, or of a project whose standards they may read."""
+    reached = select(Project.id).where(
+        Project.tenant_id == by.tenant_id, is_readable(by, Capability.STANDARD_READ)
+    )
+    return or_(col(Standard.project_id).is_(None), col(Standard.project_id).in_(reached))
 
 
 def find_standard(session: Session, tenant_id: str, namespace: str, name: str) -> Standard | None:
@@ -65,10 +75,7 @@ def list_page(session: Session, only: StandardFilter, *, by: Actor) -> list[Stan
         (Standard.status, only.status),
     )
     wanted += [column == value for column, value in pairs if value is not None]
-    reached = select(Project.id).where(
-        Project.tenant_id == by.tenant_id, is_readable(by, Capability.STANDARD_READ)
-    )
-    wanted.append(or_(col(Standard.project_id).is_(None), col(Standard.project_id).in_(reached)))
+    wanted.append(is_open(by))
     statement = select(Standard).where(*wanted).order_by(col(Standard.created_at), col(Standard.id))
     return list(session.exec(statement))
 
@@ -82,7 +89,7 @@ def list_current(session: Session, *, by: Actor) -> list[tuple[Standard, Standar
             (col(StandardVersion.standard_id) == Standard.id)
             & (col(StandardVersion.version) == Standard.version),
         )
-        .where(Standard.tenant_id == by.tenant_id, is_for(by, Standard.project_id))
+        .where(Standard.tenant_id == by.tenant_id, is_open(by))
         .order_by(col(Standard.created_at), col(Standard.id))
     )
     return list(session.exec(statement))

@@ -1,6 +1,7 @@
 import pytest
 
 from pipelines.models import Role
+from pipelines.standards.parts import get_part_id
 from tests.conftest import open_api
 from tests.makers import OTHER_TENANT
 
@@ -172,3 +173,23 @@ def test_a_body_over_one_mebibyte_is_taken_here(client):
     large = {**ORDER, "description": "x" * (2 << 20)}
     assert register(client, large).status_code == 201
     assert client.post("/api/projects", json={"name": "x" * (2 << 20)}).status_code == 413
+
+
+def test_a_project_that_a_policy_closes_keeps_its_standards(client, make):
+    project = make.project()
+    standard = register(client, SHOP, kind="openapi", name="Shop", namespace=f"project:{project.id}").json()[
+        "data"
+    ]
+    part = get_part_id(standard["id"], "Order")
+    policy = {
+        "name": "Closed",
+        "effect": "deny",
+        "actions": ["project:read"],
+        "resources": [f"project:{project.id}"],
+    }
+    assert client.get(f"/api/standards/{part}").status_code == 200
+    assert client.post("/api/permissions/policies", json=policy).status_code == 201
+    refused = client.get(f"/api/standards/{standard['id']}")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "PERMISSION_DENIED")
+    assert client.get(f"/api/standards/{part}").status_code == 404
+    assert client.get("/api/standards", params={"kind": "openapi"}).json()["data"]["total"] == 0
