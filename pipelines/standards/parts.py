@@ -44,10 +44,10 @@ def find_part(session: Session, schema_id: str, *, by: Actor) -> tuple[Standard,
     Raises:
         PermissionDenied: they may not read standards.
     """
-    check_capability(by, Capability.STANDARD_READ)
     for standard, version in list_current(session, by=by):
         for name in version.schema_names:
             if get_part_id(standard.id, name) == schema_id:
+                check_capability(by, Capability.STANDARD_READ)
                 return standard, version, name
     return None
 
