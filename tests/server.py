@@ -6,8 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import httpx2
 
@@ -134,3 +137,11 @@ class Person:
             if status["status"] != "compiling":
                 return status
         raise AssertionError("The stream of changes ended.")
+
+
+def wait_until(read: Callable[[], Any], *, seconds: float = 30) -> Any:
+    """Return what ``read`` gives as soon as it is true; past ``seconds``, what it gave last."""
+    end = time.monotonic() + seconds
+    while not (found := read()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found

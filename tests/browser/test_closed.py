@@ -7,7 +7,7 @@ from pipelines.samples.load_sample import load_sample
 from tests.browser.look import open_browser, open_context, settle, sign_up
 from tests.faults.books import check_books, look
 from tests.journeys.walk import answer_phase, create
-from tests.server import PASSWORD, Person, Server
+from tests.server import PASSWORD, Person, Server, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SAMPLE = load_sample("dental-clinic")
@@ -70,7 +70,7 @@ def test_a_compilation_goes_on_without_the_page(server, context, person, project
     expect(page.get_by_role("heading", name="Compiling")).to_be_visible()
     page.close()
 
-    [begun] = person.get(f"/api/projects/{project_id}/specifications")["specifications"]
+    [begun] = wait_until(lambda: person.get(f"/api/projects/{project_id}/specifications")["specifications"])
     status = person.wait_for_specification(project_id, f"/api/specification/{begun['id']}/status")
 
     assert status["status"] == "completed"
