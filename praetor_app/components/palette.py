@@ -20,7 +20,10 @@ ACTIONS = (
 
 
 def palette(
-    person: rx.Var[PersonView], areas: rx.Var[list[AreaLink]], projects: rx.Var[list[ProjectLink]]
+    person: rx.Var[PersonView],
+    library: rx.Var[list[AreaLink]],
+    areas: rx.Var[list[AreaLink]],
+    projects: rx.Var[list[ProjectLink]],
 ) -> rx.Component:
     """Find pages, projects and actions by typing; arrows move, Enter goes there."""
     may = {"new_project": person.may_create, "insights": person.may_see_insights}
@@ -33,6 +36,7 @@ def palette(
         ),
         rx.el.div(
             *actions,
+            rx.foreach(library, lambda area: found(area.label, area.href, "library")),
             rx.foreach(areas, lambda area: found(area.label, area.href, "building-2")),
             rx.foreach(projects, lambda project: found(project.name, project.href, "folder")),
             rx.el.p(T["nothing_found"], class_name="t13 mut pad16", hidden=True),

@@ -14,7 +14,7 @@ from praetor_app.views.frame import OrganizationView, PersonView, ProjectLink
 T = texts("frame")
 
 #: ``(name of the page, path, icon)``
-PLACES = (("projects", "/", "layers"), ("inbox", "/inbox", "inbox"), ("insights", "/insights", "chart-line"))
+PLACES = (("projects", "/", "layers"), ("inbox", "/inbox", "inbox"))
 
 
 def rail(
@@ -27,6 +27,7 @@ def rail(
     on_switch: rx.EventHandler,
 ) -> rx.Component:
     """Show where one can go; ``here`` is the name of the place that the page belongs to."""
+    insights = place("insights", "/insights", "chart-line", here=here, count=inbox_count)
     own = place("organization", person.organization_home, "building-2", here=here, count=inbox_count)
     return rx.el.aside(
         rx.el.div(
@@ -42,6 +43,7 @@ def rail(
             ),
             rx.el.nav(
                 *list_places(person, inbox_count, here),
+                rx.cond(person.may_see_insights, insights),
                 rx.cond(person.organization_home != "", own),
                 class_name="nav",
                 custom_attrs={"aria-label": T["main_nav"]},
@@ -55,9 +57,10 @@ def rail(
 
 
 def list_places(person: rx.Var[PersonView], inbox_count: rx.Var[int], here: str) -> list[rx.Component]:
-    """Lead to the places that everybody has, and to figures where one may see them."""
+    """Lead to the places that everybody has, and to the library where one may see something of it."""
     shown = [place(*each, here=here, count=inbox_count) for each in PLACES]
-    return [*shown[:2], rx.cond(person.may_see_insights, shown[2])]
+    library = place("library", person.library_home, "library", here=here, count=inbox_count)
+    return [*shown, rx.cond(person.library_home != "", library)]
 
 
 def organization_switch(

@@ -21,6 +21,8 @@ class FrameState(Caller, rx.State):
     organizations: list[OrganizationView] = []
     #: The pages of the organization that one may open.
     areas: list[AreaLink] = []
+    #: The pages of the library that one may open.
+    library: list[AreaLink] = []
     recent: list[ProjectLink] = []
     projects: list[ProjectLink] = []
     inbox_count: int = 0
@@ -81,7 +83,7 @@ class FrameState(Caller, rx.State):
             return
         self.is_loaded, self.problem = True, ""
         self.person, self.organizations = content.person, content.organizations
-        self.areas = content.areas
+        self.areas, self.library = content.areas, content.library
         self.recent, self.projects = content.projects[:3], content.projects
         self.inbox_count, self.moved = content.inbox_count, content.moved
 

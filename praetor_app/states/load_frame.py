@@ -15,6 +15,8 @@ from pipelines.tasks.queries import count_inbox
 from praetor_app.style import build_brand
 from praetor_app.texts import texts
 from praetor_app.views.frame import (
+    AREAS,
+    LIBRARY,
     AreaLink,
     OrganizationView,
     PersonView,
@@ -39,6 +41,7 @@ class FrameContent(Record):
     person: PersonView
     organizations: list[OrganizationView] = []
     areas: list[AreaLink] = []
+    library: list[AreaLink] = []
     projects: list[ProjectLink] = []
     inbox_count: int = 0
     moved: int = 0
@@ -52,7 +55,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
     info = get_session(session, by=by)
     here = next((each for each in info.organizations if each.tenant_id == by.tenant_id), None)
     counted = count_inbox(session, by)
-    areas = list_areas(by)
+    areas, library = list_areas(by, AREAS), list_areas(by, LIBRARY)
     look = describe_branding(session, get_organization_of(session, by.tenant_id), seconds=SHOWN)
     theme = session.get_one(User, by.user_id).theme
     person = PersonView(
@@ -66,6 +69,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
         may_create=Capability.PROJECT_CREATE in by.capabilities,
         may_see_insights=Capability.ANALYTICS_READ in by.capabilities,
         organization_home=areas[0].href if areas else "",
+        library_home=library[0].href if library else "",
     )
     return FrameContent(
         person=person,
@@ -74,6 +78,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
             for each in info.organizations
         ],
         areas=areas,
+        library=library,
         projects=list_links(session, by=by),
         inbox_count=counted.get(TaskStatus.PENDING, 0) + counted.get(TaskStatus.IN_PROGRESS, 0),
         moved=read_moved(session, by=by),

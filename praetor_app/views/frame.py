@@ -32,6 +32,14 @@ AREAS = (
     ("audit", "/organization/audit", Capability.AUDIT_READ),
 )
 
+#: The pages of the library, and what it takes to open one.
+LIBRARY = (
+    ("templates", "/library/templates", Capability.TEMPLATE_READ),
+    ("workflows", "/library/workflows", Capability.WORKFLOW_READ),
+    ("integrations", "/library/integrations", Capability.INTEGRATION_READ),
+    ("standards", "/library/standards", Capability.STANDARD_READ),
+)
+
 
 class PersonView(Record):
     """Who is signed in, and for which organization."""
@@ -48,6 +56,8 @@ class PersonView(Record):
     may_see_insights: bool = False
     #: The first page of the organization that they may open.
     organization_home: str = ""
+    #: The first page of the library that they may open.
+    library_home: str = ""
 
 
 class OrganizationView(Record):
@@ -59,7 +69,7 @@ class OrganizationView(Record):
 
 
 class AreaLink(Record):
-    """A page of the organization that one may open."""
+    """A page of the organization, or of the library, that one may open."""
 
     name: str
     label: str
@@ -101,11 +111,11 @@ def to_initials(name: str) -> str:
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
-def list_areas(by: Actor) -> list[AreaLink]:
-    """Return the pages of the organization that somebody may open."""
+def list_areas(by: Actor, pages: tuple[tuple[str, str, Capability], ...]) -> list[AreaLink]:
+    """Return those of the ``pages`` that somebody may open."""
     return [
         AreaLink(name=name, label=T[name], href=href)
-        for name, href, needed in AREAS
+        for name, href, needed in pages
         if decide(by, needed).allowed
     ]
 
