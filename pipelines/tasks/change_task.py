@@ -3,6 +3,8 @@
 view = change_task(session, task_id, TaskChange(status="in_progress"), by=actor)
 """
 
+from typing import Any
+
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
@@ -13,6 +15,7 @@ from pipelines.base.clock import utc_now
 from pipelines.base.errors import Conflict, Invalid
 from pipelines.events.record_event import record_event
 from pipelines.models import Project, Task, TaskStatus
+from pipelines.tasks.change_dependencies import change_dependencies
 from pipelines.tasks.create_task import OPEN, check_assignee, count_open_task
 from pipelines.tasks.list_tasks import to_views
 from pipelines.tasks.queries import get_task, list_waiting
@@ -28,8 +31,9 @@ def change_task(session: Session, task_id: str, change: TaskChange, *, by: Actor
     Raises:
         NotFound: no such task in a project that the actor sees.
         PermissionDenied: they may not change it, or not give it to others.
-        Conflict: it is done or called off, or its project is archived.
-        Invalid: that state is reached in another way, or the assignee takes no part in the project.
+        Conflict: it is done, called off or waits for others, or its project is archived.
+        Invalid: that state is reached in another way, the assignee takes no part in the project, or the
+            tasks would wait for each other.
     """
     # Load
     task, project = get_task(session, task_id, by=by, to=Capability.TASK_WRITE)
@@ -44,8 +48,12 @@ def change_task(session: Session, task_id: str, change: TaskChange, *, by: Actor
 
     # Save
     wanted = change.model_dump(exclude_unset=True)
-    before = {key: getattr(task, key) for key in wanted}
-    task.sqlmodel_update(wanted)
+    before = {key: value for key, value in to_views(session, [task])[0] if key in wanted}
+    if change.dependencies is not None:
+        change_dependencies(session, project, task, change.dependencies)
+    if change.status is TaskStatus.IN_PROGRESS:
+        check_startable(task)
+    task.sqlmodel_update({key: value for key, value in wanted.items() if key != "dependencies"})
     task.updated_at = utc_now()
     if task.status is TaskStatus.CANCELLED:
         close_task(session, project, task)
@@ -69,6 +77,12 @@ def check_open(task: Task) -> None:
         raise Conflict(f"This task is {task.status} already.", status=task.status)
 
 
+def check_startable(task: Task) -> None:
+    """Raise `Conflict` for a task that others have to be done before."""
+    if task.status is TaskStatus.BLOCKED:
+        raise Conflict("Other tasks have to be done first.", status=task.status)
+
+
 def close_task(session: Session, project: Project, task: Task) -> list[Task]:
     """Let go on what waited for a task that is over now; return those tasks."""
     count_open_task(session, project, -1)
@@ -81,6 +95,9 @@ def close_task(session: Session, project: Project, task: Task) -> list[Task]:
     return woken
 
 
-def to_json(values: dict[str, object]) -> dict[str, str | None]:
+def to_json(values: dict[str, Any]) -> dict[str, Any]:
     """Write values down for the event."""
-    return {key: None if value is None else str(value) for key, value in values.items()}
+    return {
+        key: value if value is None or isinstance(value, list) else str(value)
+        for key, value in values.items()
+    }

@@ -35,7 +35,7 @@ def create_task(session: Session, project: Project, given: TaskInput, *, by: Act
     # Check
     for index, action in enumerate(given.actions):
         check_config(action.type, action.config, field=f"actions.{index}.config")
-    check_dependencies(given, dependencies)
+    check_dependencies(given.dependencies, dependencies)
     check_assignee(session, project, given.assignee_id)
 
     # Save
@@ -48,11 +48,11 @@ def create_task(session: Session, project: Project, given: TaskInput, *, by: Act
     return task
 
 
-def check_dependencies(given: TaskInput, found: list[Task]) -> None:
+def check_dependencies(wanted: list[str], found: list[Task]) -> None:
     """Raise `Invalid` for a dependency that is no task of the project."""
     ids = {task.id for task in found}
-    for index, wanted in enumerate(given.dependencies):
-        if wanted not in ids:
+    for index, each in enumerate(wanted):
+        if each not in ids:
             raise Invalid("That is no task of this project.", f"dependencies.{index}", "No such task")
 
 
@@ -66,13 +66,12 @@ def save_task(
     session: Session, project: Project, given: TaskInput, dependencies: list[Task], *, by: Actor
 ) -> Task:
     """Write the task, its actions and what it waits for."""
-    waits = any(each.status not in (TaskStatus.COMPLETED, TaskStatus.CANCELLED) for each in dependencies)
     fields = given.model_dump(exclude={"actions", "dependencies"})
     task = Task(
         **fields,
         tenant_id=project.tenant_id,
         project_id=project.id,
-        status=TaskStatus.BLOCKED if waits else TaskStatus.PENDING,
+        status=TaskStatus.BLOCKED if has_open(dependencies) else TaskStatus.PENDING,
         created_by=by.user_id,
     )
     if isinstance(given, TaskDraft) and task.assignee_id is None:
@@ -87,6 +86,11 @@ def save_task(
     session.add_all(TaskDependency(**own, depends_on_id=each.id) for each in dependencies)
     session.flush()
     return task
+
+
+def has_open(tasks: list[Task]) -> bool:
+    """Tell whether one of the tasks is still to do."""
+    return any(each.status in OPEN for each in tasks)
 
 
 def count_open_task(session: Session, project: Project, change: int) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import case, delete
 from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
@@ -147,6 +147,25 @@ def list_dependencies(session: Session, task_ids: list[str]) -> dict[str, list[s
     for each in session.exec(select(TaskDependency).where(col(TaskDependency.task_id).in_(task_ids))):
         found[each.task_id].append(each.depends_on_id)
     return found
+
+
+def map_dependencies(session: Session, project: Project) -> dict[str, list[str]]:
+    """Return what each task of the project waits for: ids by id."""
+    found: dict[str, list[str]] = {}
+    statement = (
+        select(TaskDependency.task_id, TaskDependency.depends_on_id)
+        .join(Task, col(Task.id) == TaskDependency.task_id)
+        .where(Task.project_id == project.id)
+        .order_by(col(TaskDependency.task_id), col(TaskDependency.depends_on_id))
+    )
+    for task_id, depends_on_id in session.exec(statement):
+        found.setdefault(task_id, []).append(depends_on_id)
+    return found
+
+
+def delete_dependencies(session: Session, task: Task) -> None:
+    """Forget what a task waits for."""
+    session.exec(delete(TaskDependency).where(col(TaskDependency.task_id) == task.id))
 
 
 def list_waiting(session: Session, task: Task) -> list[Task]:

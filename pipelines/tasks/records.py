@@ -57,10 +57,12 @@ class TaskChange(Body):
     assignee_id: Id | None = None
     priority: TaskPriority | None = Field(default=None, strict=False)
     due_date: AwareDatetime | None = Field(default=None, strict=False)
+    #: The tasks that must be done first: all of them, in place of those before.
+    dependencies: list[Id] | None = Field(default=None, max_length=50)
 
-    @field_validator("status", "priority")
+    @field_validator("status", "priority", "dependencies")
     @classmethod
-    def _check_not_null(cls, value: TaskStatus | TaskPriority | None) -> TaskStatus | TaskPriority:
+    def _check_not_null(cls, value: Any) -> Any:
         if value is None:
             raise PydanticCustomError("null", "Leave out what does not change")
         return value

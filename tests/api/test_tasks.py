@@ -101,6 +101,41 @@ def test_a_task_of_another_project_is_no_dependency(client, make, task):
     assert refused.json()["error"]["details"]["field"] == "dependencies.0"
 
 
+def test_what_a_task_waits_for_can_change(client, project, task):
+    other = create(client, project, title="Choose a host").json()["data"]
+    path = f"/api/tasks/{other['id']}"
+
+    waiting = client.patch(path, json={"dependencies": [task["id"]]}).json()["data"]
+    assert (waiting["status"], waiting["dependencies"]) == ("blocked", [task["id"]])
+    assert client.patch(path, json={"status": "in_progress"}).status_code == 409
+
+    free = client.patch(path, json={"dependencies": [], "status": "in_progress"}).json()["data"]
+    assert (free["status"], free["dependencies"]) == ("in_progress", [])
+
+
+def test_tasks_that_would_wait_for_each_other_are_refused_by_name(client, project, task):
+    second = create(client, project, title="Choose a host", dependencies=[task["id"]]).json()["data"]
+    third = create(client, project, title="Buy a name", dependencies=[second["id"]]).json()["data"]
+
+    refused = client.patch(f"/api/tasks/{task['id']}", json={"dependencies": [third["id"]]})
+    itself = client.patch(f"/api/tasks/{task['id']}", json={"dependencies": [task["id"]]})
+
+    assert refused.status_code == itself.status_code == 400
+    error = refused.json()["error"]
+    assert (error["code"], error["details"]["field"]) == ("VALIDATION_ERROR", "dependencies.0")
+    assert "“Choose a database” → “Buy a name” → “Choose a host” → “Choose a database”" in error["message"]
+    assert [each["id"] for each in error["details"]["cycle"]] == [third["id"], second["id"], task["id"]]
+    assert itself.json()["error"]["code"] == "VALIDATION_ERROR"
+    assert client.get(f"/api/tasks/{task['id']}").json()["data"]["dependencies"] == []
+
+
+def test_only_tasks_of_the_project_can_be_waited_for(client, make, project, task):
+    foreign = create(client, make.project()).json()["data"]
+    for wanted, status in (([foreign["id"]], 400), ([new_id()], 400), (None, 400)):
+        refused = client.patch(f"/api/tasks/{task['id']}", json={"dependencies": wanted})
+        assert refused.status_code == status
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

@@ -81,7 +81,10 @@ def get_task(task_id: TaskId, session: DbRead, by: By) -> Envelope[TaskView]:
 
 @router.patch("/tasks/{taskId}")
 def patch_task(task_id: TaskId, body: TaskChange, session: Db, by: By) -> Envelope[TaskView]:
-    """Start a task, call it off, hand it to somebody, or change how urgent it is."""
+    """Start a task, call it off, hand it to somebody, change how urgent it is or what must be done first.
+
+    `dependencies` replaces those before; tasks that would wait for each other are refused by name.
+    """
     return ok(change_task(session, task_id, body, by=by))
 
 
