@@ -1,37 +1,60 @@
-"""List a project's integrations, and show one.
+"""List integrations, and show one.
 
 view = read_integration(session, integration_id, by=actor)
 """
+
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
 from pipelines.integrations.catalogue import find_service
-from pipelines.integrations.queries import find_credential, get_integration, list_connected, list_page
+from pipelines.integrations.queries import (
+    count_mappings,
+    get_integration,
+    list_connected,
+    list_page,
+    list_seen,
+)
 from pipelines.integrations.records import IntegrationPage, IntegrationView
-from pipelines.models import Integration, Standard, StandardVersion
+from pipelines.models import Integration, Project, Standard, StandardVersion
 from pipelines.projects.queries import get_project
 from pipelines.standards.list_operations import Operation
 from pipelines.standards.parts import list_parts
 from pipelines.standards.queries import list_current
 
+#: Columns that are shown as they are.
+SHOWN = {
+    *("id", "project_id", "integration_type", "provider", "contract_standard_id"),
+    *("report", "checked_at", "created_at", "updated_at"),
+}
+
 Contracts = dict[str, tuple[Standard, StandardVersion]]
 
 
 def list_integrations(
-    session: Session, project_id: str, *, limit: int, offset: int, by: Actor
+    session: Session, project_id: str | None = None, *, limit: int, offset: int, by: Actor
 ) -> IntegrationPage:
-    """Return one page of a project's integrations, the oldest first.
+    """Return one page of a project's integrations, the oldest first; of all projects that the actor may read
+    them in, the newest first.
 
     Raises:
         NotFound: no such project that the actor sees.
         PermissionDenied: they may not read integrations.
     """
-    project = get_project(session, project_id, by=by, to=Capability.INTEGRATION_READ)
-    found, total = list_page(session, project, limit=limit, offset=offset)
-    connected, contracts = list_connected(session, project), load_contracts(session, by=by)
-    views = [show(each, contracts, is_connected=each.provider in connected) for each in found]
+    # Load
+    if project_id is None:
+        check_capability(by, Capability.INTEGRATION_READ)
+        found, total = list_seen(session, by=by, limit=limit, offset=offset)
+    else:
+        project = get_project(session, project_id, by=by, to=Capability.INTEGRATION_READ)
+        page, total = list_page(session, project, limit=limit, offset=offset)
+        found = [(each, project) for each in page]
+
+    # Report
+    views = show_all(session, found, by=by)
     return IntegrationPage(integrations=views, total=total, limit=limit, offset=offset)
 
 
@@ -42,35 +65,51 @@ def read_integration(session: Session, integration_id: str, *, by: Actor) -> Int
         NotFound: no such integration that the actor sees.
         PermissionDenied: they may not read integrations.
     """
-    integration, project = get_integration(session, integration_id, by=by)
-    is_connected = find_credential(session, project.id, integration.provider) is not None
-    return show(integration, load_contracts(session, by=by), is_connected=is_connected)
+    return show_all(session, [get_integration(session, integration_id, by=by)], by=by)[0]
 
 
-def load_contracts(session: Session, *, by: Actor) -> Contracts:
-    """Return the standards that the actor sees, by id."""
-    return {standard.id: (standard, version) for standard, version in list_current(session, by=by)}
+def load_contracts(session: Session, integrations: Iterable[Integration], *, by: Actor) -> Contracts:
+    """Return the contracts of these integrations that the actor sees, by id."""
+    ids = {each.contract_standard_id for each in integrations if each.contract_standard_id}
+    if not ids:
+        return {}
+    return {standard.id: (standard, version) for standard, version in list_current(session, by=by, ids=ids)}
 
 
-def show(integration: Integration, contracts: Contracts, *, is_connected: bool) -> IntegrationView:
+def show_all(
+    session: Session, found: Sequence[tuple[Integration, Project]], *, by: Actor
+) -> list[IntegrationView]:
+    """Show integrations of these projects."""
+    integrations = [each for each, _ in found]
+    contracts = load_contracts(session, integrations, by=by)
+    connected = list_connected(session, {project.id for _, project in found})
+    counts = count_mappings(session, [each.id for each in integrations])
+    return [show(each, project, contracts, connected, counts.get(each.id, (0, 0))) for each, project in found]
+
+
+def show(
+    integration: Integration,
+    project: Project,
+    contracts: Contracts,
+    connected: set[tuple[str, str]],
+    counts: tuple[int, int],
+) -> IntegrationView:
     """Show an integration."""
     service = find_service(integration.provider)
     contract = contracts.get(integration.contract_standard_id or "")
+    own = integration.model_dump(include=SHOWN)
     return IntegrationView(
-        id=integration.id,
-        project_id=integration.project_id,
-        integration_type=integration.integration_type,
-        provider=integration.provider,
+        **own,
+        project_name=project.name,
         name=service.name if service else contract[0].name if contract else integration.provider,
         base_url=integration.base_url or (service.base_url if service else None),
         docs=service.docs if service else "",
         auth_kind=service.auth.kind if service else "bearer",
-        has_credentials=is_connected,
-        contract_standard_id=integration.contract_standard_id,
+        has_credentials=(project.id, integration.provider) in connected,
         operations=list_operations_of(integration, contracts),
         schemas=list_parts(*contract) if contract else [],
-        created_at=integration.created_at,
-        updated_at=integration.updated_at,
+        mappings=counts[0],
+        flagged=counts[1],
     )
 
 

@@ -102,7 +102,7 @@ def change_mapping(
     mapping.target_schema_id = change.target_schema_id or mapping.target_schema_id
     check_schemas(session, mapping.source_schema_id, mapping.target_schema_id, by=by)
     if change.mapping_rules is not None:
-        mapping.mapping_rules = check_mapping_rules(change.mapping_rules)
+        mapping.mapping_rules, mapping.flag = check_mapping_rules(change.mapping_rules), None
     mapping.updated_at = utc_now()
     after = {"operationId": mapping.operation_id, "rules": mapping.mapping_rules}
     record_event(
@@ -148,7 +148,7 @@ def suggest_mapping(
 
 def check_operation(session: Session, integration: Integration, operation_id: str, *, by: Actor) -> None:
     """Raise `Invalid` unless the integration has such an operation."""
-    operations = list_operations_of(integration, load_contracts(session, by=by))
+    operations = list_operations_of(integration, load_contracts(session, [integration], by=by))
     if operation_id not in {each.operation_id for each in operations}:
         raise Invalid("The integration has no such operation.", "operationId", "Unknown operation")
 

@@ -1,5 +1,7 @@
 """Every SELECT on integrations."""
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, col, func, select
 
 from pipelines.access.actor import Actor
@@ -7,7 +9,7 @@ from pipelines.access.capability import Capability
 from pipelines.access.reach import is_seen
 from pipelines.base.errors import NotFound
 from pipelines.models import Credential, Integration, IntegrationMapping, Project
-from pipelines.projects.queries import check_project
+from pipelines.projects.queries import check_project, is_readable
 
 
 def get_integration(
@@ -45,6 +47,39 @@ def list_page(
     return list(session.exec(page.limit(limit).offset(offset))), total
 
 
+def list_seen(
+    session: Session, *, by: Actor, limit: int, offset: int
+) -> tuple[list[tuple[Integration, Project]], int]:
+    """Return one page of the integrations that the actor may read in all projects, the newest first."""
+    statement = (
+        select(Integration, Project)
+        .join(Project, col(Project.id) == Integration.project_id)
+        .where(Integration.tenant_id == by.tenant_id, is_readable(by, Capability.INTEGRATION_READ))
+    )
+    total = session.exec(select(func.count()).select_from(statement.subquery())).one()
+    order = (col(Integration.created_at).desc(), col(Integration.id))
+    found = session.exec(statement.order_by(*order).limit(limit).offset(offset))
+    return [(integration, project) for integration, project in found], total
+
+
+def count_mappings(session: Session, integration_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return of each integration how many mappings it has, and how many of them are flagged."""
+    statement = (
+        select(IntegrationMapping.integration_id, func.count(), func.count(col(IntegrationMapping.flag)))
+        .where(col(IntegrationMapping.integration_id).in_(list(integration_ids)))
+        .group_by(IntegrationMapping.integration_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in session.exec(statement)}
+
+
+def list_mappings_of(session: Session, project: Project) -> list[IntegrationMapping]:
+    """Return every mapping of a project's integrations."""
+    statement = select(IntegrationMapping).join(
+        Integration, col(Integration.id) == IntegrationMapping.integration_id
+    )
+    return list(session.exec(statement.where(Integration.project_id == project.id)))
+
+
 def find_by_provider(session: Session, project: Project, provider: str) -> Integration | None:
     """Return a project's integration of a provider."""
     statement = select(Integration).where(
@@ -59,9 +94,11 @@ def find_credential(session: Session, project_id: str, provider: str) -> Credent
     return session.exec(statement).one_or_none()
 
 
-def list_connected(session: Session, project: Project) -> set[str]:
-    """Return the providers for which a project has credentials."""
-    return set(session.exec(select(Credential.provider).where(Credential.project_id == project.id)))
+def list_connected(session: Session, project_ids: Iterable[str]) -> set[tuple[str, str]]:
+    """Return for which providers these projects have credentials, as ``(project, provider)``."""
+    wanted = col(Credential.project_id).in_(list(project_ids))
+    statement = select(Credential.project_id, Credential.provider).where(wanted)
+    return {(project_id, provider) for project_id, provider in session.exec(statement)}
 
 
 def list_mappings(session: Session, integration: Integration) -> list[IntegrationMapping]:

@@ -63,6 +63,7 @@ class IntegrationView(Record):
 
     id: str
     project_id: str
+    project_name: str
     integration_type: IntegrationType
     provider: str
     name: str
@@ -73,6 +74,12 @@ class IntegrationView(Record):
     contract_standard_id: str | None
     operations: list[Operation]
     schemas: list[SchemaPart]
+    #: How many mappings it has, and how many of them a person should look at.
+    mappings: int
+    flagged: int
+    #: What the last check found, and when it was; ``{problem}``: it could not be reached.
+    report: dict[str, Any] | None
+    checked_at: datetime | None
     created_at: datetime
     updated_at: datetime
 
@@ -149,6 +156,8 @@ class MappingView(Record):
     source_schema_id: str
     target_schema_id: str
     mapping_rules: list[RuleView]
+    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    flag: str | None
     issues: list[MappingIssue]
     #: ``{source, target}``: data made up after the source schema, and what becomes of it.
     preview: dict[str, Any]

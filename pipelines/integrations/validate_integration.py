@@ -11,6 +11,7 @@ import orjson
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
+from pipelines.base.clock import utc_now
 from pipelines.base.errors import IntegrationFailed, Invalid, PraetorError
 from pipelines.integrations.call_service import call_service
 from pipelines.integrations.catalogue import Auth, find_service
@@ -52,6 +53,23 @@ def validate_integration(session: Session, integration_id: str, *, by: Actor) ->
     )
 
 
+def keep_report(
+    session: Session, integration_id: str, checked: ValidationReport | PraetorError, *, by: Actor
+) -> None:
+    """Keep what a check found, or why the service was not reached.
+
+    Raises:
+        NotFound: no such integration that the actor sees.
+        PermissionDenied: they may not read integrations.
+    """
+    integration, _ = get_integration(session, integration_id, by=by)
+    if isinstance(checked, ValidationReport):
+        integration.report = checked.model_dump(mode="json", by_alias=True)
+    else:
+        integration.report = {"problem": checked.message}
+    integration.checked_at = utc_now()
+
+
 def find_url(session: Session, integration: Integration, *, by: Actor) -> str:
     """Return where it is reached: as was said, at the contract's first server, or by the catalogue."""
     service = find_service(integration.provider)
@@ -64,7 +82,7 @@ def find_url(session: Session, integration: Integration, *, by: Actor) -> str:
 
 def read_server(session: Session, integration: Integration, *, by: Actor) -> str | None:
     """Return the first server of an integration's contract, its variables filled."""
-    contract = load_contracts(session, by=by).get(integration.contract_standard_id or "")
+    contract = load_contracts(session, [integration], by=by).get(integration.contract_standard_id or "")
     if contract is None:
         return None
     document = read_content(session, contract[1])

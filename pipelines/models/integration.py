@@ -36,6 +36,9 @@ class Integration(TenantTable, table=True):
     contract_standard_id: str | None = Field(
         default=None, foreign_key="standards_artifacts.id", ondelete="CASCADE", index=True
     )
+    #: What the last check found: its report, or ``{problem}`` where the service was not reached.
+    report: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    checked_at: datetime | None = Field(default=None, sa_type=Utc)
     created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
@@ -54,6 +57,8 @@ class IntegrationMapping(TenantTable, table=True):
     target_schema_id: str
     #: ``[{sourcePath, targetPath, transform?}]``
     mapping_rules: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    flag: str | None = None
     created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

@@ -143,6 +143,8 @@ class TemplateMapping(TenantTable, table=True):
     source_type: SourceType = Field(sa_type=choice(SourceType))
     source_path: str
     transform_expression: str | None = None
+    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    flag: str | None = None
     created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

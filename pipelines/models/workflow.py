@@ -78,6 +78,8 @@ class WorkflowBinding(TenantTable, table=True):
     config: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     #: The newest version lacks the element, or has it as something else.
     is_stale: bool = False
+    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    flag: str | None = None
     created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

@@ -54,7 +54,8 @@ def list_matching(only: StandardFilter) -> list[StandardListed]:
     return [
         StandardListed.model_validate(each)
         for each in list_core_standards()
-        if all(
+        if only.search.lower() in f"{each.name} {each.description}".lower()
+        and all(
             wanted in (None, known)
             for wanted, known in zip(asked, (each.kind, each.namespace, each.status), strict=True)
         )

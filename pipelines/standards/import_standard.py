@@ -17,7 +17,7 @@ from pipelines.base.errors import Conflict, Forbidden, Invalid
 from pipelines.base.ids import UUID_TEXT
 from pipelines.events.record_event import record_event
 from pipelines.files.store_file import store_file
-from pipelines.models import Project, Standard, StandardKind, StandardVersion
+from pipelines.models import Project, Standard, StandardKind, StandardStatus, StandardVersion
 from pipelines.projects.queries import get_project
 from pipelines.standards.check_document import check_document
 from pipelines.standards.find_breaking_changes import find_breaking_changes
@@ -49,6 +49,7 @@ def import_standard(session: Session, given: StandardInput, *, by: Actor) -> tup
     version = check_version(given.version)
     problems = check_content(given.kind, given.content)
     if standard is not None:
+        versions = drop_draft(session, standard, versions, given)
         check_next(session, standard, versions, given)
 
     # Save
@@ -106,6 +107,19 @@ def dotted(pointer: str) -> str:
     return pointer.removeprefix("#").replace("/", ".")
 
 
+def drop_draft(
+    session: Session, standard: Standard, versions: list[StandardVersion], given: StandardInput
+) -> list[StandardVersion]:
+    """Remove what a draft gets anew: until it is active, its content can be replaced. Return what is left."""
+    if standard.status is not StandardStatus.DRAFT or standard.kind is not given.kind:
+        return versions
+    for each in versions:
+        session.delete(each)
+    standard.status = given.status
+    session.flush()
+    return []
+
+
 def check_next(
     session: Session, standard: Standard, versions: list[StandardVersion], given: StandardInput
 ) -> None:
@@ -147,6 +161,7 @@ def make_standard(given: StandardInput, project: Project | None, by: Actor) -> S
         name=given.name,
         description=given.description,
         version=given.version,
+        status=given.status,
         created_by=by.user_id,
     )
 

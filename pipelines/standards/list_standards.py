@@ -9,6 +9,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
+from pipelines.base.errors import NotFound
 from pipelines.files.store import open_content
 from pipelines.models import Standard, StandardKind, StandardVersion, StoredFile
 from pipelines.standards.core_standards import find_core_standard, list_matching
@@ -50,7 +51,6 @@ def read_standard(session: Session, standard_id: str, *, by: Actor) -> StandardV
         NotFound: no such standard that the actor sees.
         PermissionDenied: they may not read standards.
     """
-    # Load
     if core := find_core_standard(standard_id):
         check_capability(by, Capability.STANDARD_READ)
         return core
@@ -58,16 +58,48 @@ def read_standard(session: Session, standard_id: str, *, by: Actor) -> StandardV
         return show_part(session, *part)
     standard = get_standard(session, standard_id, by=by)
     versions = list_versions(session, standard)
-    current = next(each for each in versions if each.version == standard.version)
+    return show_standard(session, standard, versions, versions, by=by)
 
-    # Report
+
+def open_standard(session: Session, standard_id: str, *, version: str = "", by: Actor) -> StandardView:
+    """Return the same for one version, by default the highest: of the others, not what is in them.
+
+    Raises:
+        NotFound: no such standard that the actor sees, or it has no such version.
+        PermissionDenied: they may not read standards.
+    """
+    if find_core_standard(standard_id) or find_part(session, standard_id, by=by):
+        return read_standard(session, standard_id, by=by)
+    standard = get_standard(session, standard_id, by=by)
+    versions = list_versions(session, standard)
+    wanted = version or standard.version
+    if wanted not in {each.version for each in versions}:
+        raise NotFound("No such version of this standard.", version=wanted)
+    shown = [each for each in versions if each.version == wanted]
+    return show_standard(session, standard, versions, shown, by=by)
+
+
+def show_standard(
+    session: Session,
+    standard: Standard,
+    versions: list[StandardVersion],
+    shown: list[StandardVersion],
+    *,
+    by: Actor,
+) -> StandardView:
+    """Show a standard by the highest of the ``shown`` versions; what is in the others is left out."""
+    own = [each for each in shown if each.version == standard.version] or shown
+    contents = {each.id: read_content(session, each) for each in shown}
     return StandardView(
         **StandardListed.model_validate(standard).model_dump(),
-        content=read_content(session, current),
-        versions=[show_version(session, each) for each in versions],
-        operations=[Operation(**each) for each in current.operations],
-        schemas=current.schema_names,
-        problems=[Problem(**each) for each in current.problems],
+        content=contents[own[0].id],
+        versions=[
+            VersionView(version=each.version, content=contents.get(each.id, {}), created_at=each.created_at)
+            for each in versions
+        ],
+        operations=[Operation(**each) for each in own[0].operations],
+        schemas=own[0].schema_names,
+        problems=[Problem(**each) for each in own[0].problems],
         references=find_references(session, standard, by=by),
     )
 
@@ -86,13 +118,6 @@ def show_part(session: Session, contract: Standard, version: StandardVersion, na
         schemas=sorted(content.get("$defs", {})),
         problems=[],
         references=[Reference(kind="uses-standard", id=contract.id, name=contract.name)],
-    )
-
-
-def show_version(session: Session, version: StandardVersion) -> VersionView:
-    """Show a version."""
-    return VersionView(
-        version=version.version, content=read_content(session, version), created_at=version.created_at
     )
 
 

@@ -16,7 +16,7 @@ from pipelines.base.records import Record
 from pipelines.models import Standard, StandardVersion
 from pipelines.standards.list_operations import list_schemas
 from pipelines.standards.pointers import list_references, resolve
-from pipelines.standards.queries import list_current
+from pipelines.standards.queries import list_current, list_schema_names
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -44,10 +44,11 @@ def find_part(session: Session, schema_id: str, *, by: Actor) -> tuple[Standard,
     Raises:
         PermissionDenied: they may not read standards.
     """
-    for standard, version in list_current(session, by=by):
-        for name in version.schema_names:
-            if get_part_id(standard.id, name) == schema_id:
+    for standard_id, _, names in list_schema_names(session, by=by):
+        for name in names:
+            if get_part_id(standard_id, name) == schema_id:
                 check_capability(by, Capability.STANDARD_READ)
+                standard, version = list_current(session, by=by, ids=[standard_id])[0]
                 return standard, version, name
     return None
 

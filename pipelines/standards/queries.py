@@ -1,8 +1,9 @@
 """Every SELECT on standards."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
@@ -76,12 +77,17 @@ def list_page(session: Session, only: StandardFilter, *, by: Actor) -> list[Stan
     )
     wanted += [column == value for column, value in pairs if value is not None]
     wanted.append(is_open(by))
+    if only.search:
+        said = func.lower(col(Standard.name) + " " + col(Standard.description))
+        wanted.append(said.contains(only.search.lower(), autoescape=True))
     statement = select(Standard).where(*wanted).order_by(col(Standard.created_at), col(Standard.id))
     return list(session.exec(statement))
 
 
-def list_current(session: Session, *, by: Actor) -> list[tuple[Standard, StandardVersion]]:
-    """Return the standards that the actor sees, each with its highest version."""
+def list_current(
+    session: Session, *, by: Actor, ids: Collection[str] | None = None
+) -> list[tuple[Standard, StandardVersion]]:
+    """Return the standards that the actor sees, each with its highest version; of ``ids`` alone if given."""
     statement = (
         select(Standard, StandardVersion)
         .join(
@@ -92,7 +98,24 @@ def list_current(session: Session, *, by: Actor) -> list[tuple[Standard, Standar
         .where(Standard.tenant_id == by.tenant_id, is_open(by))
         .order_by(col(Standard.created_at), col(Standard.id))
     )
+    if ids is not None:
+        statement = statement.where(col(Standard.id).in_(ids))
     return list(session.exec(statement))
+
+
+def list_schema_names(session: Session, *, by: Actor) -> list[tuple[str, str, list[str]]]:
+    """Return id, name and names of schemas of the contracts that the actor sees."""
+    statement = (
+        select(Standard.id, Standard.name, StandardVersion.schema_names)
+        .join(
+            StandardVersion,
+            (col(StandardVersion.standard_id) == Standard.id)
+            & (col(StandardVersion.version) == Standard.version),
+        )
+        .where(Standard.tenant_id == by.tenant_id, is_open(by))
+        .order_by(col(Standard.created_at), col(Standard.id))
+    )
+    return [(row[0], row[1], list(row[2])) for row in session.exec(statement)]
 
 
 def list_integrations_by(session: Session, standard: Standard) -> list[Integration]:

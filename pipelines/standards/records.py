@@ -25,6 +25,15 @@ class StandardInput(Body):
     description: str = Field(default="", max_length=2000)
     #: A semantic version.
     version: str = Field(default="1.0.0", max_length=40)
+    #: A new one may begin as ``draft``: then its content can still be replaced.
+    status: StandardStatus = Field(default=StandardStatus.ACTIVE, strict=False)
+
+
+class StandardChange(Body):
+    """What to change of a standard; what is left out stays."""
+
+    status: StandardStatus | None = Field(default=None, strict=False)
+    description: str | None = Field(default=None, max_length=2000)
 
 
 class StandardFilter(Record):
@@ -33,6 +42,8 @@ class StandardFilter(Record):
     kind: StandardKind | None = None
     namespace: str | None = None
     status: StandardStatus | None = None
+    #: Only with this in the name or the description.
+    search: str = ""
 
 
 class StandardListed(Record):

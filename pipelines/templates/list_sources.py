@@ -73,7 +73,7 @@ def list_entity_fields(content: dict[str, Any]) -> Iterator[Source]:
 def list_responses(session: Session, project: Project, *, by: Actor) -> Iterator[Source]:
     """Yield what the operations of the project's integrations answer, as ``stripe.getCustomer.email``."""
     integrations = list_integrations(session, project)
-    contracts = load_contracts(session, by=by) if integrations else {}
+    contracts = load_contracts(session, integrations, by=by)
     for integration in integrations:
         document = read_contract(session, integration.contract_standard_id, contracts)
         for operation in list_operations_of(integration, contracts)[:MOST_OPERATIONS]:

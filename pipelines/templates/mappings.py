@@ -84,6 +84,7 @@ def create_mapping(session: Session, template_id: str, given: MappingInput, *, b
     else:
         mapping.source_type, mapping.source_path = given.source_type, given.source_path
         mapping.transform_expression, mapping.updated_at = given.transform_expression, utc_now()
+        mapping.flag = None
     session.add(mapping)
     session.flush()
     after = tell(mapping, variable)
@@ -118,7 +119,7 @@ def change_mapping(
     for name, value in changed.items():
         setattr(mapping, name, value)
     check_source(mapping.source_type, mapping.source_path, mapping.transform_expression)
-    mapping.updated_at = utc_now()
+    mapping.updated_at, mapping.flag = utc_now(), None
     session.flush()
     after = tell(mapping, variable)
     record_event(
@@ -180,5 +181,5 @@ def show(
         **mapping.model_dump(exclude={"tenant_id", "created_by"}),
         variable=variable.name,
         status="resolved" if is_there else "unresolved",
-        warnings=warnings,
+        warnings=[*([mapping.flag] if mapping.flag else []), *warnings],
     )

@@ -221,6 +221,8 @@ class MappingView(Record):
     source_path: str
     transform_expression: str | None
     status: Literal["resolved", "unresolved"]
+    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    flag: str | None
     warnings: list[str]
     created_at: datetime
     updated_at: datetime

@@ -118,6 +118,7 @@ def set_binding(
         "target_id": binding.binding_target_id,
         "config": dict(binding.config),
         "is_stale": False,
+        "flag": None,
     }
     if row is None:
         session.add(

@@ -130,6 +130,8 @@ class BindingView(Record):
     config: dict[str, Any]
     #: Whether the newest version lacks the element, or has it as something else.
     is_stale: bool
+    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    flag: str | None
     created_at: datetime
     updated_at: datetime
 

@@ -76,7 +76,7 @@ def list_task_types(_session: Session, _project: Project, _by: Actor) -> list[Ta
 def list_integrations(session: Session, project: Project, by: Actor) -> list[Target]:
     """Return the integrations of the project with their operations."""
     found, _ = list_page(session, project, limit=MOST, offset=0)
-    contracts = load_contracts(session, by=by) if found else {}
+    contracts = load_contracts(session, found, by=by)
     targets = []
     for each in found:
         service, contract = find_service(each.provider), contracts.get(each.contract_standard_id or "")

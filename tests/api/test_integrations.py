@@ -260,6 +260,29 @@ def test_validating_reaches_the_service_and_tries_the_credentials(client, projec
     assert (failed.status_code, failed.json()["error"]["code"]) == (500, "INTEGRATION_FAILED")
 
 
+def test_the_integrations_of_all_projects_are_listed_the_newest_first(client, project, shop, make, private):
+    other = make.project(name="Other")
+    create(client, other, config={"apiKey": "sk"})
+    map_user(client, shop, RULES)
+    listed = client.get("/api/integrations").json()["data"]
+    told = [(each["name"], each["hasCredentials"], each["mappings"]) for each in listed["integrations"]]
+    assert (told, listed["total"]) == ([("Stripe", True, 0), ("shop", False, 1)], 2)
+    assert listed["integrations"][0]["projectName"] == "Other"
+    elsewhere = open_api(make.token(tenant_id=OTHER_TENANT))
+    assert elsewhere.get("/api/integrations").json()["data"]["total"] == 0
+
+
+def test_what_a_check_found_is_kept(client, project, private):
+    with serve(lambda _: (200, {}, b"{}")) as url:
+        integration = create(client, project, config={"baseUrl": url}).json()["data"]
+        assert integration["checkedAt"] is None
+        path = f"/api/integrations/{integration['id']}"
+        report = client.post(f"{path}/validate").json()["data"]
+    kept = client.get(path).json()["data"]
+    assert kept["report"] == report
+    assert kept["checkedAt"]
+
+
 def test_a_contract_without_a_server_cannot_be_tried(client, shop):
     refused = client.post(f"/api/integrations/{shop['integrationId']}/validate")
     assert refused.json()["error"]["details"]["field"] == "config.baseUrl"

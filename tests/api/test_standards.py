@@ -193,3 +193,26 @@ def test_a_project_that_a_policy_closes_keeps_its_standards(client, make):
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "PERMISSION_DENIED")
     assert client.get(f"/api/standards/{part}").status_code == 404
     assert client.get("/api/standards", params={"kind": "openapi"}).json()["data"]["total"] == 0
+
+
+def test_a_draft_is_replaced_until_it_is_active(client):
+    standard = register(client, status="draft").json()["data"]
+    path = f"/api/standards/{standard['id']}"
+    narrower = {**ORDER, "required": ["id"]}
+    again = register(client, narrower, status="draft").json()["data"]
+    assert (again["id"], again["status"], again["content"]) == (standard["id"], "draft", narrower)
+    assert len(again["versions"]) == 1
+    assert client.patch(path, json={"status": "active"}).json()["data"]["status"] == "active"
+    assert register(client, ORDER).json()["error"]["code"] == "CONFLICT"
+    assert client.patch(path, json={"status": "draft"}).json()["error"]["code"] == "CONFLICT"
+
+
+def test_what_is_not_to_be_relied_on_any_more_is_deprecated(client):
+    standard = register(client).json()["data"]
+    path = f"/api/standards/{standard['id']}"
+    changed = client.patch(path, json={"status": "deprecated", "description": "Use Basket."}).json()["data"]
+    assert (changed["status"], changed["description"]) == ("deprecated", "Use Basket.")
+    assert client.patch(path, json={"status": "active"}).json()["data"]["status"] == "active"
+    core = client.get("/api/standards", params={"namespace": "core"}).json()["data"]["standards"][0]
+    refused = client.patch(f"/api/standards/{core['id']}", json={"status": "deprecated"})
+    assert refused.json()["error"]["code"] == "FORBIDDEN"

@@ -1,45 +1,29 @@
 """Rules for AsyncAPI 2 and 3."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipelines.standards.lint.contract import HasInfo, KnownVersion, OperationIdUnique
 from pipelines.standards.lint.rule import Found, Rule, Severity
 from pipelines.standards.list_operations import ACTIONS, as_object, as_text
 from pipelines.standards.pointers import follow, to_pointer
 
-VERSIONS = re.compile(r"[23]\.\d+\.\d+")
 PARAMETER = re.compile(r"{([^{}]*)}")
 
 
-class KnownVersion(Rule):
+class KnownAsyncApi(KnownVersion):
     """The document says which version of AsyncAPI it is written in: 2 or 3."""
 
     code = "asyncapi-version"
-    severity = Severity.ERROR
     fix = 'Write "asyncapi": "3.0.0".'
-
-    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
-        """Yield a version that is unknown."""
-        said = str(document.get("asyncapi", ""))
-        if not VERSIONS.fullmatch(said):
-            yield Found("#/asyncapi", f"{said or 'No version'} is no version of AsyncAPI that is known here.")
+    language, names, versions = "AsyncAPI", ("asyncapi",), re.compile(r"[23]\.\d+\.\d+")
 
 
-class HasInfo(Rule):
+class AsyncApiInfo(HasInfo):
     """``info`` has a title and a version."""
 
     code = "asyncapi-info"
-    severity = Severity.ERROR
-    fix = "Add info.title and info.version."
-
-    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
-        """Yield what is missing."""
-        info = as_object(document.get("info"))
-        for name in ("title", "version"):
-            if not as_text(info.get(name)):
-                yield Found("#/info", f"info.{name} is missing.")
 
 
 class HasServers(Rule):
@@ -86,25 +70,17 @@ class ParametersDefined(Rule):
                 yield Found(to_pointer(("channels", name)), f"{{{parameter}}} of {address} is not defined.")
 
 
-class OperationIdUnique(Rule):
+class ChannelIdsDiffer(OperationIdUnique):
     """In version 2, no two operations have the same ``operationId``."""
 
     code = "asyncapi-operationId-unique"
-    severity = Severity.ERROR
-    fix = "Give each operation an id of its own."
 
-    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
-        """Yield the second and later ones."""
-        seen: Counter[str] = Counter()
+    def each_named(self, document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield what is sent and received on the channels."""
         for name, given in as_object(document.get("channels")).items():
             for action in ACTIONS:
-                operation = as_object(follow(document, given).get(action))
-                if operation_id := as_text(operation.get("operationId")):
-                    seen[operation_id] += 1
-                    if seen[operation_id] > 1:
-                        yield Found(
-                            to_pointer(("channels", name, action)), f"{operation_id} names another one too."
-                        )
+                place = to_pointer(("channels", name, action))
+                yield place, as_object(follow(document, given).get(action))
 
 
 class MessagesHavePayload(Rule):
@@ -140,12 +116,12 @@ class ActionKnown(Rule):
 
 
 RULES = (
-    KnownVersion(),
-    HasInfo(),
+    KnownAsyncApi(),
+    AsyncApiInfo(),
     HasServers(),
     HasChannels(),
     ParametersDefined(),
-    OperationIdUnique(),
+    ChannelIdsDiffer(),
     MessagesHavePayload(),
     ActionKnown(),
 )

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipelines.standards.lint.contract import HasInfo, KnownVersion, OperationIdUnique
 from pipelines.standards.lint.rule import Found, Rule, Severity
 from pipelines.standards.list_operations import METHODS, as_list, as_object, as_text
 from pipelines.standards.pointers import follow, to_pointer
 
-VERSIONS = re.compile(r"2\.0|3\.[012]\.\d+")
 PARAMETER = re.compile(r"{([^{}]*)}")
 
 
@@ -29,33 +29,18 @@ def point(path: str, method: str, *more: str) -> str:
     return to_pointer(("paths", path, method, *more))
 
 
-class KnownVersion(Rule):
+class KnownOpenApi(KnownVersion):
     """The document says which version of OpenAPI it is written in, and it is one that exists."""
 
     code = "oas-version"
-    severity = Severity.ERROR
     fix = 'Write "openapi": "3.1.0" (or "swagger": "2.0").'
-
-    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
-        """Yield a version that is unknown."""
-        said = str(document.get("openapi", document.get("swagger", "")))
-        if not VERSIONS.fullmatch(said):
-            yield Found("#", f"{said or 'No version'} is no version of OpenAPI that is known here.")
+    language, names, versions = "OpenAPI", ("openapi", "swagger"), re.compile(r"2\.0|3\.[012]\.\d+")
 
 
-class HasInfo(Rule):
+class OpenApiInfo(HasInfo):
     """``info`` has a title and a version."""
 
     code = "info-required"
-    severity = Severity.ERROR
-    fix = "Add info.title and info.version."
-
-    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
-        """Yield what is missing."""
-        info = as_object(document.get("info"))
-        for name in ("title", "version"):
-            if not as_text(info.get(name)):
-                yield Found("#/info", f"info.{name} is missing.")
 
 
 class HasPaths(Rule):
@@ -105,21 +90,15 @@ class OperationHasId(Rule):
                 yield Found(point(path, method), f"{method.upper()} {path} has no operationId.")
 
 
-class OperationIdUnique(Rule):
+class PathIdsDiffer(OperationIdUnique):
     """No two operations have the same ``operationId``."""
 
     code = "operation-operationId-unique"
-    severity = Severity.ERROR
-    fix = "Give each operation an id of its own."
 
-    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
-        """Yield the second and later ones."""
-        seen: Counter[str] = Counter()
+    def each_named(self, document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the operations of all paths."""
         for path, method, _, operation in each_operation(document):
-            if name := as_text(operation.get("operationId")):
-                seen[name] += 1
-                if seen[name] > 1:
-                    yield Found(point(path, method, "operationId"), f"{name} names another operation too.")
+            yield point(path, method, "operationId"), operation
 
 
 class OperationDescribed(Rule):
@@ -244,12 +223,12 @@ class EnumsDiffer(Rule):
 
 
 RULES = (
-    KnownVersion(),
-    HasInfo(),
+    KnownOpenApi(),
+    OpenApiInfo(),
     HasPaths(),
     HasServer(),
     OperationHasId(),
-    OperationIdUnique(),
+    PathIdsDiffer(),
     OperationDescribed(),
     OperationSucceeds(),
     PathParametersDefined(),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
+from pipelines.base.db import session_scope
 from pipelines.base.ids import Id
 from pipelines.integrations.create_integration import (
     change_integration,
@@ -33,7 +34,7 @@ from pipelines.integrations.records import (
     Suggestions,
     ValidationReport,
 )
-from pipelines.integrations.validate_integration import validate_integration
+from pipelines.integrations.validate_integration import keep_report, validate_integration
 from praetor_app.api.deps import By, Db, DbRead, Limit, NoBody, Offset
 from praetor_app.api.envelope import Deleted, Envelope, ok
 from praetor_app.api.upload import Form, describe_form, take_form
@@ -42,16 +43,21 @@ router = APIRouter(prefix="/api/integrations", tags=["Integrations"])
 
 IntegrationId = Annotated[str, Path(alias="integrationId", description="The integration's id.")]
 MappingId = Annotated[str, Path(alias="mappingId", description="The mapping's id.")]
-Project = Annotated[Id, Query(alias="projectId", description="Whose integrations.")]
+Project = Annotated[
+    Id | None, Query(alias="projectId", description="Whose integrations. Default: those of all projects.")
+]
 SourceId = Annotated[Id, Query(alias="sourceSchemaId", description="Where values come from.")]
 TargetId = Annotated[Id, Query(alias="targetSchemaId", description="Where values go.")]
 
 
 @router.get("")
 def get_integrations(
-    project_id: Project, session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0
+    session: DbRead, by: By, project_id: Project = None, limit: Limit = 50, offset: Offset = 0
 ) -> Envelope[IntegrationPage]:
-    """List a project's integrations, the oldest first. Credentials are never shown."""
+    """List a project's integrations, the oldest first; without one those of all, the newest first.
+
+    Credentials are never shown.
+    """
     return ok(list_integrations(session, project_id, limit=limit, offset=offset, by=by))
 
 
@@ -98,15 +104,25 @@ def delete_integration_route(integration_id: IntegrationId, session: Db, by: By)
     return ok(Deleted(id=delete_integration(session, integration_id, by=by)))
 
 
+def check_ahead(integration_id: IntegrationId, by: By, _body: NoBody = None) -> ValidationReport:
+    """Try an integration: another server is waited for before the transaction."""
+    with session_scope(by.tenant_id, readonly=True) as session:
+        return validate_integration(session, integration_id, by=by)
+
+
 @router.post("/{integrationId}/validate")
 def post_validate_integration(
-    integration_id: IntegrationId, session: DbRead, by: By, _body: NoBody = None
+    integration_id: IntegrationId,
+    report: Annotated[ValidationReport, Depends(check_ahead)],
+    session: Db,
+    by: By,
 ) -> Envelope[ValidationReport]:
     """Try an integration: whether it answers, its credentials are accepted, and its mappings fit.
 
-    `INTEGRATION_FAILED` when it cannot be reached within 5 seconds.
+    `INTEGRATION_FAILED` when it cannot be reached within 5 seconds. What was found is kept as its `report`.
     """
-    return ok(validate_integration(session, integration_id, by=by))
+    keep_report(session, integration_id, report, by=by)
+    return ok(report)
 
 
 @router.get("/{integrationId}/mappings")

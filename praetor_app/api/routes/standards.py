@@ -7,9 +7,16 @@ from pydantic import Field
 
 from pipelines.base.records import Record
 from pipelines.models import StandardKind, StandardStatus
+from pipelines.standards.change_standard import change_standard
 from pipelines.standards.import_standard import import_standard
 from pipelines.standards.list_standards import list_standards, read_standard
-from pipelines.standards.records import StandardFilter, StandardInput, StandardPage, StandardView
+from pipelines.standards.records import (
+    StandardChange,
+    StandardFilter,
+    StandardInput,
+    StandardPage,
+    StandardView,
+)
 from praetor_app.api.deps import By, Db, DbRead, with_all
 from praetor_app.api.envelope import Envelope, ok
 
@@ -52,6 +59,14 @@ def post_standard(body: StandardInput, session: Db, by: By) -> Envelope[Standard
     """
     standard, _ = import_standard(session, body, by=by)
     return ok(read_standard(session, standard.id, by=by))
+
+
+@router.patch("/{artifactId}")
+def patch_standard(
+    artifact_id: ArtifactId, body: StandardChange, session: Db, by: By
+) -> Envelope[StandardView]:
+    """Change a standard's status (draft, then active, then deprecated, and back to active) or description."""
+    return ok(change_standard(session, artifact_id, body, by=by))
 
 
 @router.get("/{artifactId}")

@@ -25,5 +25,13 @@ TEXTS = {
     "build.reported.many": "reported {count} times about the build",
     "task.completed": "did a task",
     "task.changed": "changed a task",
+    "integration.created": "added an integration",
+    "integration.changed": "changed how a service is reached",
+    "integration.deleted": "deleted an integration",
+    "integration_mapping.created": "mapped data of an integration",
+    "integration_mapping.changed": "changed a mapping of an integration",
+    "integration_mapping.deleted": "deleted a mapping of an integration",
+    "standard.imported": "registered a standard",
+    "standard.changed": "changed the status of a standard",
     "other": "{kind}",
 }
