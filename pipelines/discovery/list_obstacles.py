@@ -149,7 +149,10 @@ def list_warnings(flow: Flow) -> list[ReadinessWarning]:
     ]
     stale = flow.project.stale_phases
     if stale:
-        message = f"Earlier answers have changed since these were worked on: {', '.join(stale)}"
+        message = (
+            f"Earlier answers have changed since these were worked on: {', '.join(stale)}. "
+            "Bring them up to date, or go through them again"
+        )
         warnings.append(ReadinessWarning(type="stale_phase", count=len(stale), message=message))
     return warnings
 

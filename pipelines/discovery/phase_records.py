@@ -74,6 +74,14 @@ class EntryActions(Record):
     tasks_created: int = 0
 
 
+class Refreshed(Record):
+    """Phases were brought up to date with earlier answers; ``stale_phases`` are those left."""
+
+    refreshed: list[Phase]
+    stale_phases: list[Phase]
+    entry_actions: EntryActions
+
+
 class Transition(Record):
     """A project has moved."""
 

@@ -62,6 +62,20 @@ def project() -> rx.Component:
     )
 
 
+def stale_note(stale: rx.Var[str], is_busy: rx.Var[bool]) -> rx.Component:
+    """Say which phases earlier answers have left behind, and bring them up to date."""
+    said = T["home_stale"].split("{what}")
+    refresh = button(T["home_refresh"], on_click=HomeState.bring_up_to_date, disabled=is_busy)
+    note = notice(
+        rx.el.div(
+            rx.el.p(said[0], rx.el.b(stale), said[1], " ", T["home_stale_text"]),
+            rx.el.div(refresh, class_name="row m8"),
+        ),
+        name="clock",
+    )
+    return rx.cond(stale != "", rx.el.div(note, class_name="gap16"))
+
+
 def glance() -> rx.Component:
     """Show everything about the project that fits one look."""
     state = HomeState
@@ -76,7 +90,7 @@ def glance() -> rx.Component:
         class_name="gap16",
     )
     return rx.fragment(
-        rx.cond(ProjectState.is_archived, archived),
+        rx.cond(ProjectState.is_archived, archived, stale_note(state.stale, state.is_refreshing)),
         rx.cond(
             state.is_deleting,
             rx.el.div(

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from pydantic import ValidationError
 
+from pipelines.discovery.refresh_phases import refresh_phases
 from pipelines.discovery.update_project import update_project
 from pipelines.projects.delete_project import delete_project
 from pipelines.projects.duplicate_project import duplicate_project
@@ -32,6 +33,8 @@ class HomeState(Caller, rx.State):
     activity: list[ActivityRow] = []
     readiness: ReadinessView = ReadinessView()
     has_specification: bool = False
+    stale: str = ""
+    is_refreshing: bool = False
     is_editing: bool = False
     is_deleting: bool = False
     edit_problem: str = ""
@@ -81,6 +84,23 @@ class HomeState(Caller, rx.State):
     async def activate(self) -> Any:
         """Make an archived project active again."""
         return await self._change({"status": "active"})
+
+    @rx.event(background=True)
+    async def bring_up_to_date(self) -> Any:
+        """Let the stale phases follow the answers that have changed."""
+        async with self:
+            if self.is_refreshing:
+                return None
+            self.problem, self.is_refreshing, call = "", True, self._call()
+            project_id = self.current_project_id
+        done = await run(call, refresh_phases, project_id)
+        async with self:
+            self.is_refreshing = False
+            if isinstance(done, Problem):
+                self.problem = done.message
+                return None
+        await self._reload()
+        return ProjectState.open
 
     @rx.event(background=True)
     async def duplicate(self) -> Any:

@@ -18,8 +18,9 @@ from praetor_app.texts import texts
 from praetor_app.views.frame import PHASE_PATHS
 from praetor_app.views.home import ActivityRow, InsightRow, PhaseRow, to_activity, to_insights, to_phase_row
 from praetor_app.views.readiness import ReadinessView, to_readiness
-from praetor_app.views.say import to_percent
+from praetor_app.views.say import say_all, to_percent
 
+F = texts("frame")
 T = texts("projects")
 
 
@@ -35,6 +36,8 @@ class HomeContent(Record):
     activity: list[ActivityRow]
     readiness: ReadinessView
     has_specification: bool
+    #: The phases that earlier answers have left behind, by name; empty when there are none.
+    stale: str
 
 
 def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
@@ -55,7 +58,13 @@ def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
         activity=to_activity(activity)[:12],
         readiness=to_readiness(readiness, home),
         has_specification=detail.phase is Phase.SPECIFICATION,
+        stale=say_all([F[each.value] for each in detail.stale_phases if can_refresh(each, detail.phase)]),
     )
+
+
+def can_refresh(phase: Phase, here: Phase) -> bool:
+    """Whether a stale phase is brought up to date here; others are by their entry, or by compiling."""
+    return phase is not Phase.SPECIFICATION and phase.order <= here.order
 
 
 def load_insights(session: Session, *, by: Actor) -> list[InsightRow]:

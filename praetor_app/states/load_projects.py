@@ -61,7 +61,7 @@ def to_row(project: ProjectListed, left: int) -> ProjectRow:
     """Show a project in the list."""
     is_completed = project.status is ProjectStatus.COMPLETED
     is_archived = project.status is ProjectStatus.ARCHIVED
-    what = "next_done" if is_completed else "next_archived" if is_archived else f"next_{project.phase.value}"
+    what = "next_done" if is_completed else "next_archived" if is_archived else next_of(project)
     return ProjectRow(
         id=project.id,
         name=project.name,
@@ -76,9 +76,15 @@ def to_row(project: ProjectListed, left: int) -> ProjectRow:
     )
 
 
+def next_of(project: ProjectListed) -> str:
+    """Return what comes next in the project's phase; compiling is over once there is a specification."""
+    is_compiled = project.phase is Phase.SPECIFICATION and project.progress.specification > 0
+    return "next_compiled" if is_compiled else f"next_{project.phase.value}"
+
+
 def to_resume(session: Session, project: ProjectListed, *, by: Actor) -> ResumeView:
     """Show where one left off: at a question, or at a phase."""
-    text = T[f"next_{project.phase.value}"].format(open=0)
+    text = T[next_of(project)].format(open=0)
     if project.phase in ASKING:
         upcoming = get_next_question(session, project.id, by=by)
         text = upcoming.question.text if upcoming.question else T["phase_done"]

@@ -15,21 +15,19 @@ from pipelines.specification.list_specifications import list_specifications
 from pipelines.specification.records import (
     CompileOptions,
     CompileStatus,
-    SpecificationDiff,
     SpecificationListed,
 )
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago
+from praetor_app.views.differences import list_differences
 from praetor_app.views.document import (
     BlockView,
     GainView,
-    ItemRow,
     OutlineRow,
     QualityView,
     StepRow,
     VersionRow,
 )
-from praetor_app.views.say import say_value, shorten
 from praetor_app.views.search_specification import search_specification
 from praetor_app.views.sections import build_section, list_outline
 
@@ -171,26 +169,8 @@ def load_changes(session: Session, spec_id: str, against: str, *, by: Actor) -> 
     """Return what a specification says differently from an older one."""
     diff = compare_specifications(session, spec_id, against=against or None, by=by)
     title = T["compare_with"].format(version=diff.against_version)
-    rows = list_changes(diff)
+    rows = list_differences(diff)
     return [BlockView(kind="items", title=title, pieces=rows, text="" if rows else T["no_changes"])]
-
-
-def list_changes(diff: SpecificationDiff) -> list[ItemRow]:
-    """Return the pieces that are new, different or gone."""
-    tones = {"added": "ok", "changed": "acc", "removed": "bad"}
-    pieces = [
-        ItemRow(
-            mark=T[each.change],
-            title=f"{each.id} {each.title}",
-            tone=tones[each.change],
-            lines=[
-                f"{one.path}: {shorten(say_value(one.before))} → {shorten(say_value(one.after))}"
-                for one in each.fields
-            ],
-        )
-        for each in diff.changes
-    ]
-    return pieces + [ItemRow(mark=T["changed"], title=each.path, tone="acc") for each in diff.sections]
 
 
 def to_steps(status: CompileStatus) -> list[StepRow]:

@@ -7,6 +7,7 @@ from pipelines.building.records import BuildPlan, BuildTaskLine, Evidence
 from pipelines.models import BuildStatus
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago
+from praetor_app.views.say import to_percent
 
 T = texts("building")
 
@@ -58,7 +59,7 @@ def to_build(plan: BuildPlan) -> BuildView:
         groups.setdefault(task.milestone or "", []).append(task)
     left = T["left"].format(hours=max(1, round(progress.minutes_left / 60)), version=progress.version)
     return BuildView(
-        percent=to_percent(progress.done, progress.total),
+        percent=to_percent(progress.done / max(progress.total, 1)),
         count=T["count"].format(done=progress.done, total=progress.total),
         left=left if progress.minutes_left else T["nothing_left"].format(version=progress.version),
         is_reported=any(task.reported_at for task in plan.tasks),
@@ -76,7 +77,7 @@ def to_milestone(title: str, tasks: list[BuildTaskLine]) -> MilestoneRow:
     return MilestoneRow(
         title=title,
         count=T["milestone_count"].format(done=done, total=len(tasks)),
-        percent=to_percent(done, len(tasks)),
+        percent=to_percent(done / len(tasks)),
         rows=[to_row(task) for task in tasks],
     )
 
@@ -109,11 +110,6 @@ def say_evidence(evidence: Evidence | None) -> dict[str, Any]:
         "is_passed": is_passed,
         "output_hash": evidence.output_hash,
     }
-
-
-def to_percent(done: int, total: int) -> int:
-    """Return a share in whole percent; 100 only for all of it."""
-    return 100 * done // total if total else 0
 
 
 def keep_status(view: BuildView, status: str) -> BuildView:

@@ -5,6 +5,7 @@ from collections import Counter
 from pipelines.base.records import Record
 from pipelines.specification.preview_change import ChangePreview, TouchedPiece
 from praetor_app.texts import texts
+from praetor_app.views.say import say_all
 from praetor_app.views.why import LinkView
 
 T = texts("discovery")
@@ -59,8 +60,3 @@ def say_touched(touched: list[TouchedPiece], version: str | None) -> str:
 def rank(kind: str) -> int:
     """Return the place of a kind of piece in the list."""
     return COUNTED.index(kind) if kind in COUNTED else len(COUNTED)
-
-
-def say_all(items: list[str]) -> str:
-    """Say several things: ``a, b and c``."""
-    return T["and"].join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)

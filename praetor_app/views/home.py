@@ -8,7 +8,7 @@ from pipelines.base.records import Record
 from pipelines.projects.records import ActivityView
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago, say_moment
-from praetor_app.views.say import say_value, shorten, to_dots
+from praetor_app.views.say import say_value, shorten, to_dots, to_percent
 
 A = texts("activity")
 F = texts("frame")
@@ -91,7 +91,7 @@ def to_phase_row(each: PhaseMetric) -> PhaseRow:
     answered, time = f"{each.answered} / {each.questions}", say_hours(each.hours)
     return PhaseRow(
         name=F.get(each.phase, each.phase),
-        progress=round(each.progress * 100),
+        progress=to_percent(each.progress),
         confidence=confidence,
         time=time,
         dots=-1 if each.confidence is None else to_dots(each.confidence),

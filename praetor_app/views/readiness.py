@@ -1,7 +1,9 @@
 """How ready a phase is, and what would make it readier."""
 
+import re
+
 from pipelines.base.records import Record
-from pipelines.discovery.phase_records import Blocker, Readiness, Step
+from pipelines.discovery.phase_records import Blocker, Readiness, ReadinessWarning, Step
 from pipelines.models import Phase
 from praetor_app.texts import texts
 from praetor_app.views.frame import PHASE_PATHS
@@ -51,7 +53,7 @@ def to_readiness(readiness: Readiness, home: str) -> ReadinessView:
         percent=to_percent(readiness.readiness_score),
         is_ready=readiness.is_ready,
         blockers=[to_way(each, page) for each in readiness.blockers],
-        warnings=[WayView(message=each.message) for each in readiness.warnings],
+        warnings=[WayView(message=say_warning(each)) for each in readiness.warnings],
         path=[to_way(each, page) for each in readiness.path],
         parts=[
             PartView(
@@ -65,6 +67,12 @@ def to_readiness(readiness: Readiness, home: str) -> ReadinessView:
         next_name=T[following[0].value] if following else "",
         next_href=home + PHASE_PATHS[following[0]] if following else "",
     )
+
+
+def say_warning(warning: ReadinessWarning) -> str:
+    """Say something to look at; phases by their names on the screen."""
+    words = {phase.value: T[phase.value] for phase in Phase} if warning.type == "stale_phase" else {}
+    return re.sub(r"[A-Z_]{6,}", lambda found: words.get(found[0], found[0]), warning.message)
 
 
 def to_way(each: Blocker | Step, page: str) -> WayView:

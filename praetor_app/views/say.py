@@ -34,14 +34,19 @@ def say_text(text: str) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def say_all(items: list[str]) -> str:
+    """Say several things: ``a, b and c``."""
+    return T["and"].join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
 def shorten(text: str, length: int = SHORT) -> str:
     """Cut a text at a word, with an ellipsis."""
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(",.;") + "…"
 
 
 def to_percent(share: float) -> int:
-    """Return a share of 0–1 in whole percent; the same everywhere it is shown."""
-    return int(share * 100 + 0.5)
+    """Return a share of 0–1 in whole percent, 100 only for all of it; the same everywhere it is shown."""
+    return min(int(share * 100 + 0.5), 99 if share < 0.99995 else 100)
 
 
 def to_dots(confidence: float) -> int:

@@ -256,6 +256,7 @@ class World:
             "post /api/exports/download": project
             | {"format": "json", "include": {"spec": True}, "options": {}},
             "post /api/flow/start": project,
+            "post /api/flow/refresh": project,
             "post /api/flow/get-next-question": project | {"sessionId": "a", "skip": self.question.id},
             "post /api/flow/answer-question": project
             | {
@@ -339,7 +340,7 @@ class World:
                     }
                 ]
             },
-            "patch /api/tasks/{taskId}": {"status": "in_progress", "dueDate": "2099-01-01T00:00:00Z"},
+            "patch /api/tasks/{taskId}": {"dependencies": [], "dueDate": "2099-01-01T00:00:00Z"},
             "post /api/tasks/{taskId}/actions/{actionId}": {
                 "data": {"value": "SQLite"},
                 "idempotencyKey": "k",

@@ -5,6 +5,7 @@ from sqlmodel import select
 from pipelines.base.db import session_scope
 from pipelines.base.tenancy import SYSTEM
 from pipelines.models import Phase, Project, Theme, User
+from pipelines.projects.count_progress import COMPILED, count_progress
 from praetor_app.states.account import AccountState
 from praetor_app.states.inbox import InboxState
 from praetor_app.states.new_project import NewProjectState
@@ -32,6 +33,16 @@ def test_the_list_filters_and_finds(make):
     assert [row.name for row in state.shown] == ["Clinic"]
     ProjectsState.filter.fn(state, "archived")
     assert state.shown == []
+
+
+def test_what_comes_next_after_compiling_is_to_export(make):
+    made = {name: make.project(name=name, phase=Phase.SPECIFICATION) for name in ("Shop", "Clinic")}
+    with session_scope(TENANT) as session:
+        count_progress(session, made["Clinic"], COMPILED)
+    state = make_state(ProjectsState, token=make.token())
+    act(ProjectsState.load, state)
+    nexts = {row.name: row.next for row in state.shown}
+    assert nexts == {"Shop": "Compile and export", "Clinic": "Read it and export"}
 
 
 def test_an_idea_is_understood_and_becomes_one_project(make):

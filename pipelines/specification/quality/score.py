@@ -38,11 +38,16 @@ def score(content: Json, *, ignored: list[str] | None = None) -> dict[str, Any]:
     points = sum(metric.weight * found.goodness for metric, found in measured)
     return {
         "passed": not any(part["blocks"] for part in failed),
-        "score": round(100 * points / total),
+        "score": to_score(points / total),
         "parts": parts,
         "gains": gains[:20],
         "warnings": warnings,
     }
+
+
+def to_score(share: float) -> int:
+    """Return a share as whole points; 100 is for what has nothing left to raise."""
+    return int(100 * share + 1e-6)
 
 
 def report(metric: Metric, found: Measured, total: float) -> dict[str, Any]:

@@ -12,6 +12,7 @@ TEXTS = {
     "feature.created": "added a feature",
     "design.chosen": "chose how it looks",
     "phase.changed": "moved it to {after}",
+    "phase.refreshed": "brought phases up to date",
     "flow.started": "began discovery",
     "project.created": "told the idea",
     "project.changed": "changed the project",

@@ -57,7 +57,7 @@ TEXTS = {
     "of_7": "of 7",
     "answers": "{count} answers",
     "percent_ready": "{percent} % ready",
-    "stale": "An answer changed since",
+    "stale": "An answer changed since; the overview of the project brings it up to date",
     "CREATED": "Brief",
     "DISCOVERY": "Discovery",
     "FEATURE_SELECTION": "Features",

@@ -8,7 +8,7 @@ import pytest
 from pipelines.specification.compile_content import compile_content
 from pipelines.specification.quality.metrics import METRICS
 from pipelines.specification.quality.read_ears import read_ears
-from pipelines.specification.quality.score import score
+from pipelines.specification.quality.score import score, to_score
 from pipelines.specification.quality.words import find_vague, get_placeholders
 from tests.pipelines.specification.samples import salon
 
@@ -152,6 +152,11 @@ def test_points_add_up_to_what_is_lost():
     assert round(100 - sum(part["lost"] for part in found["parts"])) in range(
         found["score"] - 1, found["score"] + 2
     )
+
+
+@pytest.mark.parametrize(("share", "points"), [(1.0, 100), (0.9999, 99), (0.996, 99), (0.58, 58), (0, 0)])
+def test_a_hundred_is_for_what_has_nothing_left_to_raise(share, points):
+    assert to_score(share) == points
 
 
 def test_only_figures_that_block_fail_a_specification():
