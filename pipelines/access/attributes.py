@@ -10,7 +10,7 @@ from sqlalchemy import literal
 
 from pipelines.access.reach import Columns
 from pipelines.access.resource import Resource
-from pipelines.models import Job, Project, Specification, StoredFile, Task, Template
+from pipelines.models import Job, Project, Specification, StoredFile, Task, Template, Workflow
 
 ATTRIBUTES: dict[type, dict[str, Any]] = {
     Project: {
@@ -37,6 +37,7 @@ ATTRIBUTES: dict[type, dict[str, Any]] = {
         "status": Template.status,
         "createdBy": Template.created_by,
     },
+    Workflow: {"name": Workflow.name, "createdBy": Workflow.created_by},
     Job: {"kind": Job.kind, "status": Job.status, "createdBy": Job.created_by},
 }
 #: The records that policies know by a noun.
@@ -47,6 +48,7 @@ KINDS: dict[str, type] = {
     "file": StoredFile,
     "job": Job,
     "template": Template,
+    "workflow": Workflow,
 }
 NOUNS = {kind: noun for noun, kind in KINDS.items()}
 

@@ -60,8 +60,8 @@ def list_changes(before: Model, after: Model) -> Iterator[ElementChange]:
     for id, element in new.items():
         if id not in old:
             yield to_change(element, "added")
-        elif fields := compare_values(describe(before, old[id]), describe(after, element)):
-            yield to_change(element, "changed", fields)
+        elif differing := compare_values(describe(before, old[id]), describe(after, element)):
+            yield to_change(element, "changed", differing)
     for id, element in old.items():
         if id not in new:
             yield to_change(element, "removed")
@@ -86,17 +86,24 @@ def describe(model: Model, element: Element) -> dict[str, Any]:
     return said | {f"properties.{key}": value for key, value in properties.items() if key not in REPEATED}
 
 
-def compare_values(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """Return the names under which two descriptions differ."""
-    return [key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key)]
+def compare_values(before: dict[str, Any], after: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Return what differs between two descriptions, by name: what it was, and what it is."""
+    names = dict.fromkeys([*before, *after])
+    pairs = {name: (before.get(name), after.get(name)) for name in names}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def to_change(element: Element, change: Any, fields: list[str] | None = None) -> ElementChange:
+def to_change(
+    element: Element, change: Any, differing: dict[str, tuple[Any, Any]] | None = None
+) -> ElementChange:
     """Show one change."""
+    pairs = differing or {}
     return ElementChange(
         element_id=element.id,
         element_type=element.type,
         name=element.name,
         change=change,
-        fields=fields or [],
+        fields=list(pairs),
+        before={name: pair[0] for name, pair in pairs.items()},
+        after={name: pair[1] for name, pair in pairs.items()},
     )

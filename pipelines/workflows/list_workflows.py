@@ -1,4 +1,4 @@
-"""List the workflows of a project, and show one.
+"""List workflows, and show one.
 
 page = list_workflows(session, project_id, limit=50, offset=0, by=actor)
 """
@@ -9,14 +9,26 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
 from pipelines.files.links import sign_link
-from pipelines.models import StoredFile, Workflow, WorkflowVersion
+from pipelines.models import StoredFile, WorkflowBinding, WorkflowVersion
 from pipelines.projects.queries import get_project
 from pipelines.workflows.model_records import NormalizedWorkflow
+from pipelines.workflows.needs import NEEDS
 from pipelines.workflows.open_version import open_version
-from pipelines.workflows.queries import get_version, get_workflow, list_bindings, list_page, list_versions
+from pipelines.workflows.queries import (
+    Listed,
+    get_version,
+    get_workflow,
+    list_bindings,
+    list_page,
+    list_versions,
+)
 from pipelines.workflows.read_model import to_model
 from pipelines.workflows.records import (
+    LevelCount,
+    LevelCounts,
+    Levels,
     ValidationReport,
     VersionView,
     WorkflowListed,
@@ -27,17 +39,23 @@ from pipelines.workflows.show_model import show_model
 from pipelines.workflows.write_bpmn import write_bpmn
 
 
-def list_workflows(session: Session, project_id: str, *, limit: int, offset: int, by: Actor) -> WorkflowPage:
-    """Return a page of a project's workflows, the oldest first.
+def list_workflows(
+    session: Session, project_id: str | None, *, limit: int, offset: int, by: Actor
+) -> WorkflowPage:
+    """Return a page of a project's workflows, without one of all that the actor may read, the oldest first.
 
     Raises:
         NotFound: no such project that the actor sees.
-        PermissionDenied: they may not read its workflows.
+        PermissionDenied: they may not read its workflows, or none at all.
     """
-    project = get_project(session, project_id, by=by, to=Capability.WORKFLOW_READ)
+    if project_id is None:
+        check_capability(by, Capability.WORKFLOW_READ)
+        project = None
+    else:
+        project = get_project(session, project_id, by=by, to=Capability.WORKFLOW_READ)
     rows, total = list_page(session, project, limit=limit, offset=offset, by=by)
     return WorkflowPage(
-        workflows=[WorkflowListed(**describe(workflow, version)) for workflow, version in rows],
+        workflows=[WorkflowListed(**describe(each)) for each in rows],
         total=total,
         limit=limit,
         offset=offset,
@@ -51,12 +69,13 @@ def read_workflow(session: Session, workflow_id: str, *, link_seconds: int, by: 
         NotFound: no such workflow in a project that the actor sees.
         PermissionDenied: they may not read it.
     """
-    workflow, _ = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
+    workflow, project = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
     versions = list_versions(session, workflow)
     newest = versions[0][0]
-    stale = [each for each in list_bindings(session, workflow) if each.is_stale]
+    bindings = list_bindings(session, workflow)
+    stale = [each for each in bindings if each.is_stale]
     return WorkflowView(
-        **describe(workflow, newest),
+        **describe(Listed(workflow, newest, project.name, count_bound(bindings))),
         versions=[show_version(version, file, link_seconds) for version, file in versions],
         validation=ValidationReport.model_validate(newest.validation) if newest.validation else None,
         stale_bindings=len(stale),
@@ -89,14 +108,39 @@ def export_workflow(session: Session, workflow_id: str, *, version: int | None =
     return write_bpmn(to_model(open_version(get_version(session, workflow, version)[1])))
 
 
-def describe(workflow: Workflow, version: WorkflowVersion) -> dict[str, Any]:
+def describe(listed: Listed) -> dict[str, Any]:
     """Return what a list shows."""
-    is_valid = version.validation["passed"] if version.validation else None
+    workflow, version = listed.workflow, listed.version
+    report = ValidationReport.model_validate(version.validation) if version.validation else None
     return {
         **workflow.model_dump(exclude={"tenant_id", "created_by"}),
+        "bindable": 0,
         **version.counts,
-        "is_valid": is_valid,
+        "bound": listed.bound,
+        "project_name": listed.project_name,
+        "is_valid": report.passed if report else None,
+        "levels": count_findings(report.levels) if report else None,
+        "validated_at": version.validated_at,
     }
+
+
+def count_findings(levels: Levels) -> LevelCounts:
+    """Return how many findings each level has."""
+    pairs = [(name, getattr(levels, name)) for name in LevelCounts.model_fields]
+    counts = {
+        name: LevelCount(errors=len(level.errors), warnings=len(level.warnings)) for name, level in pairs
+    }
+    return LevelCounts(**counts)
+
+
+def count_bound(bindings: list[WorkflowBinding]) -> int:
+    """Return how many elements have what they need."""
+    fitting = {
+        each.element_id
+        for each in bindings
+        if not each.is_stale and each.binding_type in NEEDS.get(each.element_type, ())
+    }
+    return len(fitting)
 
 
 def show_version(version: WorkflowVersion, file: StoredFile, link_seconds: int) -> VersionView:

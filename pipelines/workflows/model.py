@@ -23,6 +23,8 @@ EDGES = frozenset(
 )
 NODE_TYPES = ("tFlowNode", "tConversationNode", "tArtifact")
 NODE_NAMES = frozenset(["dataObject", "dataObjectReference", "dataStoreReference"])
+#: What draws an element, among what is kept as it is.
+SHAPE = "{http://www.omg.org/spec/BPMN/20100524/DI}BPMNShape"
 #: What holds flow nodes.
 SCOPES = ("tProcess", "tSubProcess")
 
@@ -172,6 +174,12 @@ def find_named(element: Element) -> Element:
     while not element.has_own_id and element.parent is not None:
         element = element.parent
     return element
+
+
+def list_drawn(model: Model) -> set[str]:
+    """Return the ids of what a diagram shows as a shape."""
+    shapes = (shape for diagram in model.diagrams for shape in diagram.iter(SHAPE))
+    return {str(shape.get("bpmnElement", "")).rpartition(":")[2] for shape in shapes}
 
 
 def count_by_name(model: Model) -> dict[str, int]:

@@ -1,20 +1,28 @@
 """Every SELECT on workflows."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlmodel import Session, and_, col, delete, func, select
+from sqlalchemy import ScalarSelect
+from sqlmodel import Session, and_, col, delete, func, or_, select
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.access.decide import check_not_denied
-from pipelines.access.reach import Columns, is_not_denied, is_seen, reduce_policies
-from pipelines.access.resource import Resource
+from pipelines.access.reach import is_seen
 from pipelines.base.errors import NotFound
-from pipelines.models import Effect, Project, StoredFile, Workflow, WorkflowBinding, WorkflowVersion
-from pipelines.projects.queries import get_project
+from pipelines.models import Project, StoredFile, Workflow, WorkflowBinding, WorkflowVersion
+from pipelines.projects.queries import check_project, is_readable
+from pipelines.workflows.needs import NEEDS
 
-#: What policies may ask about a workflow, as ``resource.…``.
-ATTRIBUTES: dict[str, Any] = {"name": Workflow.name, "createdBy": Workflow.created_by}
+
+class Listed(NamedTuple):
+    """What a list shows of a workflow."""
+
+    workflow: Workflow
+    #: The newest one.
+    version: WorkflowVersion
+    project_name: str
+    #: How many elements have what they need.
+    bound: int
 
 
 def get_workflow(
@@ -27,45 +35,58 @@ def get_workflow(
         PermissionDenied: they see it, and may not.
         Conflict: it would be changed, and its project is archived.
     """
-    wanted = (
-        Workflow.id == workflow_id,
-        Workflow.tenant_id == by.tenant_id,
-        is_seen(by, Workflow.project_id),
+    statement = (
+        select(Workflow, Project)
+        .join(Project, col(Project.id) == Workflow.project_id)
+        .where(
+            Workflow.id == workflow_id, Workflow.tenant_id == by.tenant_id, is_seen(by, Workflow.project_id)
+        )
     )
-    workflow = session.exec(select(Workflow).where(*wanted)).one_or_none()
-    if workflow is None:
+    if to.changes_records:
+        statement = statement.with_for_update()
+    row = session.exec(statement).one_or_none()
+    if row is None:
         raise NotFound("No such workflow.", workflowId=workflow_id)
-    project = get_project(session, workflow.project_id, by=by, to=to)
-    if to.changes_records:  # whoever held the project's row may have changed it
-        session.refresh(workflow)
-    check_not_denied(by, to, as_resource(workflow))
+    workflow, project = row
+    check_project(project, project.id, by=by, to=to, record=workflow)
     return workflow, project
 
 
-def as_resource(workflow: Workflow) -> Resource:
-    """Return a workflow as policies see it."""
-    attributes = {name: getattr(workflow, column.key) for name, column in ATTRIBUTES.items()}
-    return Resource("workflow", workflow.id, workflow.project_id, attributes)
-
-
 def list_page(
-    session: Session, project: Project, *, limit: int, offset: int, by: Actor
-) -> tuple[list[tuple[Workflow, WorkflowVersion]], int]:
-    """Return a page of a project's workflows with their newest versions, and how many there are."""
-    columns = Columns(Workflow.project_id, Workflow.id, ATTRIBUTES)
-    denied = reduce_policies(by, Capability.WORKFLOW_READ)[Effect.DENY]
-    wanted = (Workflow.project_id == project.id, is_not_denied(denied, columns))
+    session: Session, project: Project | None, *, limit: int, offset: int, by: Actor
+) -> tuple[list[Listed], int]:
+    """Return a page of a project's workflows, or of all that the actor may read, and how many there are."""
+    wanted: list[Any] = [
+        Workflow.tenant_id == by.tenant_id,
+        is_readable(by, Capability.WORKFLOW_READ, Workflow),
+    ]
+    if project is not None:
+        wanted.append(Workflow.project_id == project.id)
     newest = and_(
         col(WorkflowVersion.workflow_id) == Workflow.id, col(WorkflowVersion.number) == Workflow.version
     )
     page = (
-        select(Workflow, WorkflowVersion)
+        select(Workflow, WorkflowVersion, Project.name, count_bound())
         .join(WorkflowVersion, newest)
+        .join(Project, col(Project.id) == Workflow.project_id)
         .where(*wanted)
         .order_by(col(Workflow.created_at), col(Workflow.id))
     )
-    total = session.exec(select(func.count()).select_from(Workflow).where(*wanted)).one()
-    return list(session.exec(page.limit(limit).offset(offset))), total
+    counted = select(func.count()).select_from(Workflow).join(Project).where(*wanted)
+    rows = session.exec(page.limit(limit).offset(offset))
+    return [Listed._make(row) for row in rows], session.exec(counted).one()
+
+
+def count_bound() -> ScalarSelect[int]:
+    """Return the number of a workflow's elements that have what they need, as a part of a statement."""
+    fits = [
+        and_(WorkflowBinding.element_type == needing, col(WorkflowBinding.binding_type).in_(kinds))
+        for needing, kinds in NEEDS.items()
+    ]
+    is_fresh = col(WorkflowBinding.is_stale).is_(False)
+    counted = select(func.count(func.distinct(WorkflowBinding.element_id)))
+    wanted = (WorkflowBinding.workflow_id == Workflow.id, is_fresh, or_(*fits))
+    return counted.where(*wanted).correlate(Workflow).scalar_subquery()
 
 
 def get_version(

@@ -58,6 +58,8 @@ class ValidationReport(Record):
     passed: bool
     #: How many rules were asked.
     rules: int
+    #: Those that found nothing, by the names of their classes.
+    quiet: list[str] = []
     levels: Levels
 
 
@@ -86,6 +88,9 @@ class ElementChange(Record):
     change: Literal["added", "changed", "removed"]
     #: What differs: `name`, `source`, `properties.timeDuration`.
     fields: list[str]
+    #: What each of them was, and what it is.
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
 
 
 class WorkflowDiff(Record):
@@ -169,11 +174,27 @@ class VersionReceipt(WorkflowReceipt):
     stale_bindings: list[BindingView]
 
 
+class LevelCount(Record):
+    """How many findings a level has."""
+
+    errors: int
+    warnings: int
+
+
+class LevelCounts(Record):
+    """How many findings each level has."""
+
+    structural: LevelCount
+    semantic: LevelCount
+    platform: LevelCount
+
+
 class WorkflowListed(Record):
     """A workflow in a list."""
 
     id: str
     project_id: str
+    project_name: str
     name: str
     description: str
     #: The number of the newest version.
@@ -181,8 +202,14 @@ class WorkflowListed(Record):
     total_elements: int
     user_tasks: int
     service_tasks: int
+    #: How many elements need to be bound, and how many of them are.
+    bindable: int
+    bound: int
     #: Whether its newest version has passed validation; none: it was not validated.
     is_valid: bool | None
+    #: What the last validation of each level has found; none: it was not validated.
+    levels: LevelCounts | None
+    validated_at: datetime | None
     created_at: datetime
     updated_at: datetime
 

@@ -12,6 +12,7 @@ from pipelines.files.store_file import store_file
 from pipelines.models import Project, Workflow, WorkflowVersion
 from pipelines.projects.queries import get_project
 from pipelines.workflows.model import Model
+from pipelines.workflows.needs import NEEDS
 from pipelines.workflows.read_model import read_model
 from pipelines.workflows.records import WorkflowInput, WorkflowReceipt
 
@@ -82,11 +83,12 @@ def save_version(  # noqa: PLR0913
 
 def count_elements(model: Model) -> dict[str, int]:
     """Return what a list shows of a model."""
-    names = [node.kind.name for node in model.nodes]
+    types = [node.type for node in model.nodes]
     return {
         "total_elements": len(model.nodes) + len(model.edges),
-        "user_tasks": names.count("userTask"),
-        "service_tasks": names.count("serviceTask"),
+        "user_tasks": types.count("UserTask"),
+        "service_tasks": types.count("ServiceTask"),
+        "bindable": sum(each in NEEDS for each in types),
     }
 
 

@@ -10,7 +10,7 @@ from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
 from pipelines.base.ids import new_id
 from pipelines.events.record_event import record_event
-from pipelines.workflows.check_model import build_given, to_level
+from pipelines.workflows.check_model import ask_rules, build_given, list_quiet, sum_up
 from pipelines.workflows.open_version import open_version
 from pipelines.workflows.queries import get_version, get_workflow, list_bindings
 from pipelines.workflows.records import Levels, ValidationReport
@@ -36,17 +36,17 @@ def validate_workflow(session: Session, workflow_id: str, *, by: Actor) -> Valid
 
     # Derive
     bound = Bound(given.root, given.model, given.graph, bindings, targets)
-    levels = Levels(
-        structural=to_level(STRUCTURAL, given),
-        semantic=to_level(SEMANTIC, given),
-        platform=to_level(PLATFORM, bound),
-    )
+    structural, semantic = ask_rules(STRUCTURAL, given), ask_rules(SEMANTIC, given)
+    platform = ask_rules(PLATFORM, bound)
+    levels = Levels(structural=sum_up(structural), semantic=sum_up(semantic), platform=sum_up(platform))
+    asked = [*structural, *semantic, *platform]
     report = ValidationReport(
         validation_id=new_id(),
         workflow_id=workflow.id,
         version=version.number,
         passed=all(level.passed for level in (levels.structural, levels.semantic, levels.platform)),
-        rules=len(STRUCTURAL) + len(SEMANTIC) + len(PLATFORM),
+        rules=len(asked),
+        quiet=list_quiet(asked),
         levels=levels,
     )
 

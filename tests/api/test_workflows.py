@@ -95,6 +95,15 @@ def test_the_model_is_normalized(client, workflow):
     assert client.get(f"/api/workflows/{workflow}/normalized", params={"version": 2}).status_code == 404
 
 
+def test_it_is_written_again(client, workflow):
+    response = client.get(f"/api/workflows/{workflow}/export")
+    assert response.headers["Content-Type"] == "application/xml"
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    again = add_version(client, workflow, response.content).json()["data"]["diff"]
+    assert (again["added"], again["changed"], again["removed"]) == (0, 0, 0)
+    assert client.get(f"/api/workflows/{workflow}/export", params={"version": 9}).status_code == 404
+
+
 def test_it_is_validated_on_three_levels(client, workflow):
     data = client.post(f"/api/workflows/{workflow}/validate").json()["data"]
     levels = data["levels"]

@@ -6,28 +6,11 @@ from dataclasses import dataclass, field
 from pipelines.access.capability import Capability
 from pipelines.models import BindingType, WorkflowBinding
 from pipelines.workflows.model import Element
+from pipelines.workflows.needs import list_fitting
 from pipelines.workflows.records import Severity
 from pipelines.workflows.rules.rule import Given, Hit, Rule
 from pipelines.workflows.suggest_bindings import ALIKE, measure_likeness
 from pipelines.workflows.targets import Targets, find_target
-
-#: Which elements each type of binding makes sense for.
-SENSIBLE: dict[BindingType, tuple[str, ...]] = {
-    BindingType.TEMPLATE: ("userTask", "sendTask", "manualTask", "serviceTask", "task", "event", "data"),
-    BindingType.FORM: ("userTask", "startEvent", "task"),
-    BindingType.INTEGRATION: ("serviceTask", "sendTask", "receiveTask", "task", "event", "callActivity"),
-    BindingType.PERMISSION: (
-        "userTask",
-        "manualTask",
-        "task",
-        "lane",
-        "participant",
-        "process",
-        "startEvent",
-    ),
-    BindingType.TASK: ("userTask", "manualTask", "task"),
-    BindingType.DECISION: ("businessRuleTask", "exclusiveGateway", "inclusiveGateway", "task"),
-}
 
 
 @dataclass
@@ -149,7 +132,7 @@ class OperationChosen(PlatformRule):
 
     code = "MISSING_OPERATION"
     severity = Severity.WARNING
-    fix = "Choose the operation: config.operationId."
+    fix = "Choose which operation of the integration it calls."
 
     def look(self, given: Bound) -> Iterator[Hit]:
         """Yield each integration binding without an operation."""
@@ -191,13 +174,7 @@ class BindingFits(PlatformRule):
             element = given.model.by_id.get(each.element_id)
             if element is None or each.is_stale:
                 continue
-            name = element.kind.name
-            kinds = {
-                name,
-                "event" if element.is_a("tEvent") else name,
-                "data" if name.startswith("data") else name,
-            }
-            if not kinds & set(SENSIBLE[each.binding_type]):
+            if each.binding_type not in list_fitting(element):
                 yield Hit(element, f"{element.title} has no use for a {each.binding_type} binding.")
 
 
@@ -205,7 +182,7 @@ class FormHasFields(PlatformRule):
     """A form has fields."""
 
     code = "FORM_WITHOUT_FIELDS"
-    fix = "Add fields to the form: config.fields [{name, type, required}]."
+    fix = "Add fields to the form: each has a name and a type."
 
     def look(self, given: Bound) -> Iterator[Hit]:
         """Yield each form binding without fields."""

@@ -1,8 +1,8 @@
 """BPMN Workflows: upload, validate, read as a model, bind."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import Field
 
 from pipelines.base.ids import Id
@@ -12,7 +12,7 @@ from pipelines.workflows.add_version import add_version
 from pipelines.workflows.bind_elements import bind_elements
 from pipelines.workflows.delete_workflow import delete_workflow
 from pipelines.workflows.list_bindings import list_bindings_of
-from pipelines.workflows.list_workflows import list_workflows, read_normalized, read_workflow
+from pipelines.workflows.list_workflows import export_workflow, list_workflows, read_normalized, read_workflow
 from pipelines.workflows.model_records import NormalizedWorkflow
 from pipelines.workflows.records import (
     BindingPage,
@@ -27,6 +27,7 @@ from pipelines.workflows.records import (
 )
 from pipelines.workflows.upload_workflow import upload_workflow
 from pipelines.workflows.validate_workflow import validate_workflow
+from praetor_app.api.content_disposition import write_disposition
 from praetor_app.api.deps import By, Db, DbRead, Limit, NoBody, Offset
 from praetor_app.api.envelope import Envelope, ok
 from praetor_app.api.upload import Form, NoFields, describe_form, take_form
@@ -35,6 +36,12 @@ router = APIRouter(prefix="/api/workflows", tags=["BPMN Workflows"])
 
 WorkflowId = Annotated[str, Path(alias="workflowId", description="The workflow's id.")]
 Version = Annotated[int | None, Query(ge=1, le=10**6, description="Which version. Default: the newest.")]
+BPMN: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file.",
+        "content": {"application/xml": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 
 
 class WorkflowQuery(Record):
@@ -103,6 +110,16 @@ def get_read_normalized(
 ) -> Envelope[NormalizedWorkflow]:
     """Get the normalized model: nodes, edges, lanes, pools, what they refer to, and what is counted."""
     return ok(read_normalized(session, workflow_id, version=version, by=by))
+
+
+@router.get("/{workflowId}/export", responses=BPMN, response_class=Response)
+def get_export_workflow(
+    workflow_id: WorkflowId, session: DbRead, by: By, version: Version = None
+) -> Response:
+    """Get a version as BPMN 2.0 written from its model: in UTF-8, and mended where the file had to be."""
+    content = export_workflow(session, workflow_id, version=version, by=by)
+    headers = {"Content-Disposition": write_disposition(f"workflow-{workflow_id}.bpmn")}
+    return Response(content, media_type="application/xml", headers=headers)
 
 
 @router.get("/{workflowId}/bindings")
