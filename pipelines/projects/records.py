@@ -149,3 +149,12 @@ class ActivityPage(Record):
     total: int
     limit: int
     offset: int
+
+
+class LibraryCounts(Record):
+    """How many things of each kind belong to a project; none: the actor may not see them."""
+
+    templates: int | None = None
+    workflows: int | None = None
+    integrations: int | None = None
+    standards: int | None = None

@@ -27,8 +27,9 @@ from pipelines.templates.queries import (
 TYPES = {
     "integer": "number", "number": "number", "decimal": "number", "int": "number", "float": "number",
     "duration": "number", "percent": "number", "money": "money", "date": "date", "datetime": "date",
-    "date-time": "date", "timestamp": "date", "boolean": "boolean", "bool": "boolean", "email": "email",
-    "image": "image", "file": "image", "array": "list", "list": "list",
+    "date-time": "date", "timestamp": "date", "instant": "date",
+    "boolean": "boolean", "bool": "boolean", "email": "email", "image": "image",
+    "file": "image", "array": "list", "list": "list",
 }  # fmt: skip
 #: How many operations of one service are looked into.
 MOST_OPERATIONS = 60
@@ -43,6 +44,8 @@ class Source(NamedTuple):
     label: str
     #: Everything under it counts as there, because what is under it is not known.
     is_open: bool = False
+    #: What the specification gives as an example.
+    example: Any = None
 
 
 def list_sources(session: Session, project: Project, *, by: Actor) -> list[Source]:
@@ -67,7 +70,14 @@ def list_entity_fields(content: dict[str, Any]) -> Iterator[Source]:
         for field in entity.get("fields", []):
             kind = TYPES.get(str(field.get("type")), "text")
             label = f"{entity['name']}: {field.get('description') or field['name']}"
-            yield Source(SourceType.ENTITY_FIELD, f"{name}.{field['name']}", kind, label)
+            path = f"{name}.{field['name']}"
+            yield Source(SourceType.ENTITY_FIELD, path, kind, label, example=find_example(entity, field))
+
+
+def find_example(entity: dict[str, Any], field: dict[str, Any]) -> Any:
+    """Return what a field could hold, as its schema says; none if it says nothing."""
+    schema = entity.get("schema", {}).get("properties", {}).get(field["name"], {})
+    return next(iter(schema.get("examples", [])), field.get("example"))
 
 
 def list_responses(session: Session, project: Project, *, by: Actor) -> Iterator[Source]:

@@ -1,6 +1,6 @@
-"""List the templates of a project, and show one.
+"""List the templates of a project or of all of them, and show one.
 
-page = list_templates(session, project_id, TemplateFilter(), limit=50, offset=0, by=actor)
+page = list_templates(session, TemplateFilter(project_id=project_id), limit=50, offset=0, by=actor)
 """
 
 from sqlmodel import Session
@@ -10,6 +10,7 @@ from pipelines.access.capability import Capability
 from pipelines.models import StoredFile, Template, TemplateVersion
 from pipelines.projects.queries import get_project
 from pipelines.templates.queries import (
+    Counted,
     count_variables,
     get_template,
     list_page,
@@ -25,25 +26,26 @@ from pipelines.templates.records import (
 
 
 def list_templates(
-    session: Session, project_id: str, only: TemplateFilter, *, limit: int, offset: int, by: Actor
+    session: Session, only: TemplateFilter, *, limit: int, offset: int, by: Actor
 ) -> TemplatePage:
-    """Return one page of a project's templates, the oldest first.
+    """Return one page of the templates of a project, or of all projects that the actor sees; oldest first.
 
     Raises:
         NotFound: no such project that the actor sees.
         PermissionDenied: they may not read templates.
     """
-    project = get_project(session, project_id, by=by, to=Capability.TEMPLATE_READ)
-    found, total = list_page(session, project, only, limit=limit, offset=offset)
+    if only.project_id is not None:
+        get_project(session, only.project_id, by=by, to=Capability.TEMPLATE_READ)
+    found, total = list_page(session, only, limit=limit, offset=offset, by=by)
     counts = count_variables(session, [each.id for each in found])
-    listed = [show_listed(each, counts.get(each.id, (0, 0, 0))) for each in found]
+    listed = [show_listed(each, counts.get(each.id, Counted())) for each in found]
     return TemplatePage(templates=listed, total=total, limit=limit, offset=offset)
 
 
-def show_listed(template: Template, counts: tuple[int, int, int]) -> TemplateListed:
+def show_listed(template: Template, counts: Counted) -> TemplateListed:
     """Show a template in a list."""
     own = template.model_dump(exclude={"syntaxes", "parts", "tenant_id", "created_by"})
-    return TemplateListed(**own, variables=counts[0], mapped=counts[1], unmapped=counts[2])
+    return TemplateListed(**own, **counts._asdict())
 
 
 def read_template(session: Session, template_id: str, *, by: Actor) -> TemplateView:
@@ -61,7 +63,7 @@ def show(session: Session, template: Template) -> TemplateView:
     """Show a template."""
     versions = list_versions(session, template)
     current = versions[0][0]
-    listed = show_listed(template, count_variables(session, [template.id]).get(template.id, (0, 0, 0)))
+    listed = show_listed(template, count_variables(session, [template.id]).get(template.id, Counted()))
     found = {name: getattr(current, name) for name in ("offers", "suggestions", "problems")}
     return TemplateView(
         **listed.model_dump(),

@@ -1,6 +1,6 @@
 """Every SELECT on templates."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, func, select
 
@@ -22,9 +22,10 @@ from pipelines.models import (
     TemplateRender,
     TemplateVariable,
     TemplateVersion,
+    User,
     Workflow,
 )
-from pipelines.projects.queries import check_project
+from pipelines.projects.queries import check_project, is_readable
 from pipelines.templates.records import TemplateFilter
 
 
@@ -63,33 +64,49 @@ def get_template(
 
 
 def list_page(
-    session: Session, project: Project, only: TemplateFilter, *, limit: int, offset: int
+    session: Session, only: TemplateFilter, *, limit: int, offset: int, by: Actor
 ) -> tuple[list[Template], int]:
-    """Return one page of a project's templates, the oldest first, and how many there are in all."""
-    wanted: list[Any] = [Template.tenant_id == project.tenant_id, Template.project_id == project.id]
-    pairs = ((Template.template_type, only.template_type), (Template.status, only.status))
+    """Return one page of the templates within the actor's reach, the oldest first, and how many there are."""
+    wanted: list[Any] = [Template.tenant_id == by.tenant_id]
+    wanted.append(is_readable(by, Capability.TEMPLATE_READ, Template))
+    pairs = (
+        (Template.project_id, only.project_id),
+        (Template.template_type, only.template_type),
+        (Template.status, only.status),
+    )
     wanted += [column == value for column, value in pairs if value is not None]
-    page = select(Template).where(*wanted).order_by(col(Template.created_at), col(Template.id))
-    total = session.exec(select(func.count()).select_from(Template).where(*wanted)).one()
-    return list(session.exec(page.limit(limit).offset(offset))), total
+    joined = select(Template).join(Project, col(Project.id) == Template.project_id).where(*wanted)
+    page = joined.order_by(col(Template.created_at), col(Template.id)).limit(limit).offset(offset)
+    total = session.exec(select(func.count()).select_from(joined.subquery())).one()
+    return list(session.exec(page)), total
 
 
-def count_variables(session: Session, template_ids: list[str]) -> dict[str, tuple[int, int, int]]:
-    """Return of each template how many variables it has, and how many required ones are mapped and not."""
+class Counted(NamedTuple):
+    """How many variables a template has, how many required ones are mapped and not, how many are mapped."""
+
+    variables: int = 0
+    mapped: int = 0
+    unmapped: int = 0
+    sourced: int = 0
+
+
+def count_variables(session: Session, template_ids: list[str]) -> dict[str, Counted]:
+    """Return of each template how many variables it has, and how many have a source."""
     is_mapped = col(TemplateMapping.id).is_not(None)
     is_required = col(TemplateVariable.is_required)
+    counts = (
+        func.count(),
+        func.count().filter(is_required, is_mapped),
+        func.count().filter(is_required, ~is_mapped),
+        func.count().filter(is_mapped),
+    )
     statement = (
-        select(
-            TemplateVariable.template_id,
-            func.count(),
-            func.count().filter(is_required, is_mapped),
-            func.count().filter(is_required, ~is_mapped),
-        )
+        select(TemplateVariable.template_id, *counts)  # type: ignore[call-overload]
         .join(TemplateMapping, col(TemplateMapping.variable_id) == TemplateVariable.id, isouter=True)
         .where(col(TemplateVariable.template_id).in_(template_ids))
         .group_by(col(TemplateVariable.template_id))
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in session.exec(statement)}
+    return {row[0]: Counted(*row[1:]) for row in session.exec(statement)}
 
 
 def list_variables(session: Session, template: Template) -> list[TemplateVariable]:
@@ -233,3 +250,26 @@ def list_template_files(session: Session, template: Template) -> list[StoredFile
     for file in list_files(session, [each for ids in parts for each in ids]):
         found[file.id] = file
     return list(found.values())
+
+
+def list_same_sources(session: Session, template: Template) -> dict[tuple[str, str, str], int]:
+    """Return how often variables of other templates of the project have a source: by name, kind and path."""
+    by = (TemplateVariable.name, TemplateMapping.source_type, TemplateMapping.source_path)
+    statement = (
+        select(*by, func.count())
+        .join(TemplateMapping, col(TemplateMapping.variable_id) == TemplateVariable.id)
+        .join(Template, col(Template.id) == TemplateVariable.template_id)
+        .where(
+            Template.tenant_id == template.tenant_id,
+            Template.project_id == template.project_id,
+            Template.id != template.id,
+        )
+        .group_by(*by)
+    )
+    return {(row[0], row[1], row[2]): row[3] for row in session.exec(statement)}
+
+
+def list_names_of(session: Session, user_ids: list[str | None]) -> dict[str, str]:
+    """Return the names of people by their ids."""
+    wanted = sorted({each for each in user_ids if each})
+    return dict(session.exec(select(User.id, User.name).where(col(User.id).in_(wanted))).all())

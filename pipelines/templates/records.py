@@ -1,13 +1,13 @@
 """What templates take and return."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
-from pipelines.models import OutputFormat, SourceType, TemplateFormat, TemplateStatus, VariableType
+from pipelines.models import SourceType, TemplateFormat, TemplateStatus, VariableType
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 #: What a template is for: ``contract``, ``invoice``, ``report``, …
@@ -54,6 +54,7 @@ class TemplateChange(Body):
 class TemplateFilter(Record):
     """Which templates to list."""
 
+    project_id: str | None = None
     template_type: str | None = None
     status: TemplateStatus | None = None
 
@@ -150,12 +151,14 @@ class TemplateListed(Record):
     variables: int
     mapped: int
     unmapped: int
+    #: How many variables have a source, required or not.
+    sourced: int
     created_at: datetime
     updated_at: datetime
 
 
 class TemplatePage(Record):
-    """One page of a project's templates."""
+    """One page of templates."""
 
     templates: list[TemplateListed]
     total: int
@@ -248,53 +251,3 @@ class MappingPage(Record):
     limit: int
     offset: int
     suggestions: list[MappingSuggestion]
-
-
-class RenderInput(Body):
-    """A document to make. Variables win over mappings; what else is given, mappings read from."""
-
-    output_format: OutputFormat = Field(strict=False)
-    variables: dict[str, Any] = Field(default_factory=dict, max_length=2000)
-    project_id: Id
-
-
-class EmailPreview(Record):
-    """How a mail looks."""
-
-    subject: str
-    html: str
-    text: str
-
-
-class RenderReceipt(Record):
-    """A document that was made."""
-
-    render_id: str
-    output_url: str
-    format: OutputFormat
-    expires_at: datetime
-    #: What the format could not keep.
-    warnings: list[str]
-    preview: EmailPreview | None = None
-
-
-class BatchInput(Body):
-    """Documents to make, one of each row."""
-
-    format: OutputFormat = Field(strict=False)
-    rows: list[dict[str, Any]] = Field(min_length=1, max_length=5000)
-
-
-class BatchForm(Body):
-    """What comes with a CSV of rows."""
-
-    format: OutputFormat = Field(strict=False)
-
-
-class BatchReceipt(Record):
-    """A batch that was started; ask `statusUrl` how far it is, and then where its zip is."""
-
-    batch_id: str
-    job_id: str
-    status_url: str
-    rows: int

@@ -32,7 +32,7 @@ from pipelines.templates.queries import (
     load_batch_row,
 )
 from pipelines.templates.read_rows import read_rows
-from pipelines.templates.records import BatchInput, BatchReceipt
+from pipelines.templates.render_records import BatchInput, BatchReceipt
 from pipelines.templates.render_template import OUTPUTS, Recipe, load_recipe, render_recipe
 
 #: Documents that one step of the job makes: what a crash may cost.

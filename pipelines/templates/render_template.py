@@ -22,7 +22,7 @@ from pipelines.templates.build_data import Mapped, build_data, list_misfits, lis
 from pipelines.templates.extract_variables import read_stored
 from pipelines.templates.limited.run_limited import RENDERING, Limits, run_limited
 from pipelines.templates.queries import get_template, list_mappings, list_variables, list_versions
-from pipelines.templates.records import RenderInput, RenderReceipt
+from pipelines.templates.render_records import RenderInput, RenderReceipt
 from pipelines.templates.upload_template import CONTENT_TYPES
 
 OUTPUTS = {

@@ -92,9 +92,9 @@ def spell_out(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[_./-]+", " ", name).lower()
 
 
-def list_documents(session: Session, project: Project, _by: Actor) -> list[Target]:
+def list_documents(session: Session, project: Project, by: Actor) -> list[Target]:
     """Return the templates of the project."""
-    found, _ = list_templates(session, project, TemplateFilter(), limit=MOST, offset=0)
+    found, _ = list_templates(session, TemplateFilter(project_id=project.id), limit=MOST, offset=0, by=by)
     return [Target(id=each.id, name=each.name) for each in found]
 
 

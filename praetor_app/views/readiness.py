@@ -53,7 +53,7 @@ def to_readiness(readiness: Readiness, home: str) -> ReadinessView:
         percent=to_percent(readiness.readiness_score),
         is_ready=readiness.is_ready,
         blockers=[to_way(each, page) for each in readiness.blockers],
-        warnings=[WayView(message=say_warning(each)) for each in readiness.warnings],
+        warnings=[to_warning(each, home) for each in readiness.warnings],
         path=[to_way(each, page) for each in readiness.path],
         parts=[
             PartView(
@@ -73,6 +73,13 @@ def say_warning(warning: ReadinessWarning) -> str:
     """Say something to look at; phases by their names on the screen."""
     words = {phase.value: T[phase.value] for phase in Phase} if warning.type == "stale_phase" else {}
     return re.sub(r"[A-Z_]{6,}", lambda found: words.get(found[0], found[0]), warning.message)
+
+
+def to_warning(each: ReadinessWarning, home: str) -> WayView:
+    """Return something to look at; what documents lack is done in the library."""
+    leads = each.type == "template_unmapped"
+    href = f"/library/templates?project={home.rpartition('/')[2]}" if leads else ""
+    return WayView(message=say_warning(each), href=href)
 
 
 def to_way(each: Blocker | Step, page: str) -> WayView:

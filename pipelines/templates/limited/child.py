@@ -12,12 +12,17 @@ from typing import Any
 from pipelines.base.errors import PraetorError, TemplateInvalid
 from pipelines.templates.limited.frames import read_frame, write_frame
 from pipelines.templates.limited.seal import seal
+from pipelines.templates.previewing.preview_document import preview_document
 from pipelines.templates.reading.read_document import read_document
 from pipelines.templates.rendering.render_document import render_document
 
 Task = Callable[[bytes, dict[str, Any]], tuple[dict[str, Any], bytes]]
 
-TASKS: dict[str, Task] = {"read": read_document, "render": render_document}
+TASKS: dict[str, Task] = {
+    "read": read_document,
+    "render": render_document,
+    "preview": preview_document,
+}
 
 
 def main() -> None:

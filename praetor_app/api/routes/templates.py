@@ -1,15 +1,14 @@
-"""Document Templates: upload, variables, mappings, rendering."""
+"""Document Templates: upload, versions, variables, mappings."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import Field
 
 from pipelines.base.db import session_scope
 from pipelines.base.ids import Id
 from pipelines.base.records import Record
-from pipelines.models import OutputFormat, TemplateStatus
+from pipelines.models import TemplateStatus
 from pipelines.templates.add_version import add_version
 from pipelines.templates.change_template import READING, change_template, preview_options
 from pipelines.templates.delete_template import delete_template
@@ -26,16 +25,11 @@ from pipelines.templates.mappings import (
     list_template_mappings,
 )
 from pipelines.templates.records import (
-    BatchForm,
-    BatchInput,
-    BatchReceipt,
     Extraction,
     MappingChange,
     MappingInput,
     MappingPage,
     MappingView,
-    RenderInput,
-    RenderReceipt,
     TemplateChange,
     TemplateFilter,
     TemplateForm,
@@ -44,8 +38,6 @@ from pipelines.templates.records import (
     TemplateView,
     VariablePage,
 )
-from pipelines.templates.render_batch import start_batch, start_batch_of_csv
-from pipelines.templates.render_template import Draft, Made, prepare_render, render_draft, save_render
 from pipelines.templates.upload_template import (
     Found,
     NamedFile,
@@ -53,10 +45,9 @@ from pipelines.templates.upload_template import (
     read_content,
     upload_template,
 )
-from praetor_app.api.deps import BaseUrl, By, Db, DbRead, Limit, NoBody, Offset, with_all
+from praetor_app.api.deps import By, Db, DbRead, Limit, NoBody, Offset, with_all
 from praetor_app.api.envelope import Deleted, Envelope, ok
-from praetor_app.api.json_body import read_json_body
-from praetor_app.api.upload import MULTIPART, Form, NoFields, describe_form, take_form
+from praetor_app.api.upload import Form, NoFields, describe_form, take_form
 
 router = APIRouter(prefix="/api/templates", tags=["Document Templates"])
 
@@ -71,7 +62,9 @@ VersionForm = Annotated[Form[NoFields], Depends(take_form(NoFields))]
 class TemplateQuery(Record):
     """Which templates to list."""
 
-    project_id: Id = Field(description="Whose templates.")
+    project_id: Id | None = Field(
+        default=None, description="Whose templates; without it, those of all projects that you see."
+    )
     template_type: str | None = Field(default=None, max_length=50, description="Only of this type.")
     status: StatusFilter = Field(default=StatusFilter.ALL, description="Only of this status.")  # type: ignore[valid-type]
     limit: int = Field(default=50, ge=1, le=200, description="How many at most.")
@@ -112,47 +105,14 @@ def read_changed(template_id: TemplateId, body: TemplateChange, by: By) -> Found
     return read_content(content, template) if READING & body.model_fields_set else None
 
 
-def render_ahead(template_id: TemplateId, body: RenderInput, by: By) -> tuple[Draft, Made]:
-    """Make a document."""
-    with session_scope(by.tenant_id, readonly=True) as session:
-        draft = prepare_render(session, template_id, body, by=by)
-    return draft, render_draft(draft)
-
-
-take_csv = take_form(BatchForm)
-
-
-async def take_batch(request: Request, by: By) -> AsyncIterator[BatchInput | Form[BatchForm]]:
-    """Take rows as JSON, or a CSV in a form."""
-    if request.headers.get("Content-Type", "").lower().startswith(MULTIPART):
-        async for form in take_csv(request, by):
-            yield form
-    else:
-        yield await read_json_body(request, BatchInput)
-
-
-FORMAT = {"type": "string", "enum": [each.value for each in OutputFormat]}
-ROWS = {"type": "array", "minItems": 1, "maxItems": 5000, "items": {"type": "object"}}
-BATCH = describe_form()
-BATCH["requestBody"]["content"][MULTIPART]["schema"]["properties"]["format"] = FORMAT
-BATCH["requestBody"]["content"]["application/json"] = {
-    "schema": {
-        "type": "object",
-        "required": ["format", "rows"],
-        "properties": {"format": FORMAT, "rows": ROWS},
-        "additionalProperties": False,
-    }
-}
-
-
 @router.get("")
 def get_templates(
     session: DbRead, by: By, query: Annotated[TemplateQuery, Query()]
 ) -> Envelope[TemplatePage]:
-    """List a project's templates, the oldest first, with how many of their variables are mapped."""
+    """List templates, the oldest first, with how many of their variables are mapped."""
     status = None if query.status == "all" else TemplateStatus(query.status)
-    only = TemplateFilter(template_type=query.template_type, status=status)
-    return ok(list_templates(session, query.project_id, only, limit=query.limit, offset=query.offset, by=by))
+    only = TemplateFilter(project_id=query.project_id, template_type=query.template_type, status=status)
+    return ok(list_templates(session, only, limit=query.limit, offset=query.offset, by=by))
 
 
 @router.post("", status_code=201, openapi_extra=describe_form(TemplateForm))
@@ -256,28 +216,3 @@ def delete_template_mapping(
 ) -> Envelope[Deleted]:
     """Delete a mapping."""
     return ok(Deleted(id=delete_mapping(session, template_id, mapping_id, by=by)))
-
-
-@router.post("/{templateId}/render")
-def post_render_template(
-    rendered: Annotated[tuple[Draft, Made], Depends(render_ahead)], session: Db, by: By, url: BaseUrl
-) -> Envelope[RenderReceipt]:
-    """Render a document, and get a link to it that works for a day.
-
-    Variables given win over mappings; mappings read from whatever else is given. `TEMPLATE_INVALID` names all
-    required variables that have no value. `warnings` tell what the format could not keep.
-    """
-    return ok(save_render(session, *rendered, url=url, by=by))
-
-
-@router.post("/{templateId}/render-batch", status_code=202, openapi_extra=BATCH)
-def post_render_batch(
-    template_id: TemplateId,
-    given: Annotated[BatchInput | Form[BatchForm], Depends(take_batch)],
-    session: Db,
-    by: By,
-) -> Envelope[BatchReceipt]:
-    """Render a document of each row, of JSON or of a CSV, into one zip: `statusUrl` tells how far it is."""
-    if isinstance(given, BatchInput):
-        return ok(start_batch(session, template_id, given, by=by))
-    return ok(start_batch_of_csv(session, template_id, given.read(), given.fields.format, by=by))

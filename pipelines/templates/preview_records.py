@@ -1,0 +1,131 @@
+"""What the preview of a template shows, and the screen on which its variables are mapped."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from pipelines.base.records import Record
+from pipelines.models import OutputFormat, SourceType, VariableType
+from pipelines.templates.records import MappingSuggestion, MappingView, TemplateView, VariableView
+
+
+class PreviewRun(Record):
+    """A piece of a line: text, a variable, its value, a step such as a loop, or what could be a variable."""
+
+    kind: Literal["text", "variable", "value", "missing", "tag", "offer", "part"]
+    text: str
+    #: The path that a tag shows; the id of the variable that it belongs to.
+    path: str = ""
+    variable_id: str | None = None
+    is_bold: bool = False
+    is_italic: bool = False
+
+
+class PreviewBlock(Record):
+    """A paragraph, a heading, an item of a list, or a table of rows of cells."""
+
+    kind: Literal["p", "heading", "item", "table"]
+    #: Of a heading: 1–4.
+    level: int = 0
+    #: ``body, header, footer, footnotes, endnotes, form``
+    place: str
+    runs: list[PreviewRun]
+    rows: list[list[list[PreviewRun]]]
+
+
+class TemplatePreview(Record):
+    """A document to look at."""
+
+    template_id: str
+    version: int
+    #: Which of the samples its values are of; none: variables stand as they are written.
+    sample: int | None
+    blocks: list[PreviewBlock]
+    #: Whether the document goes on.
+    is_cut: bool
+    #: Variables that have no value in this sample.
+    missing: list[str]
+    #: The data that mappings read from.
+    data: dict[str, Any]
+
+
+class SourceView(Record):
+    """A place that a value can come from."""
+
+    source_type: SourceType
+    path: str
+    type: VariableType
+    label: str
+
+
+class BoardRow(Record):
+    """A variable, where its value comes from or could come from, and what that gives in the sample."""
+
+    variable: VariableView
+    mapping: MappingView | None
+    suggestion: MappingSuggestion | None
+    #: Who has mapped it.
+    mapped_by: str = ""
+    #: In how many other templates a variable of this name has the same source.
+    same_elsewhere: int = 0
+    #: Sources that come near, where none is proposed.
+    closest: list[SourceView]
+    before: Any = None
+    value: Any = None
+
+
+class MappingBoard(Record):
+    """All that the screen of a template's mappings shows."""
+
+    template: TemplateView
+    project_name: str
+    rows: list[BoardRow]
+    sources: list[SourceView]
+    may_write: bool
+    may_render: bool
+
+
+class TriedMapping(Record):
+    """What a mapping would give in a sample."""
+
+    before: Any
+    value: Any
+    warnings: list[str]
+
+
+class RenderView(Record):
+    """A document that was made."""
+
+    id: str
+    format: OutputFormat
+    version: int
+    #: Who made it; none: they are gone.
+    made_by: str | None
+    warnings: list[str]
+    #: A link that works for a day.
+    output_url: str
+    created_at: datetime
+
+
+class BatchView(Record):
+    """Documents that are made in one job, or were."""
+
+    id: str
+    job_id: str | None
+    format: OutputFormat
+    rows: int
+    failures: list[dict[str, Any]]
+    #: Where the zip is, once it is there.
+    output_url: str | None
+    created_at: datetime
+
+
+class RenderPage(Record):
+    """One page of what was made of a template, the newest first, and its newest batches."""
+
+    renders: list[RenderView]
+    total: int
+    limit: int
+    offset: int
+    batches: list[BatchView] = Field(default=[])

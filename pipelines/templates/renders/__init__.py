@@ -1,0 +1,1 @@
+"""What was made of templates: looked up again."""
