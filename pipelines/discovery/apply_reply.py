@@ -8,8 +8,9 @@ from typing import Any
 from pipelines.discovery.check_answer import Reply
 from pipelines.discovery.flow import Flow, is_readback
 from pipelines.knowledge.read_brief import read_brief
-from pipelines.models import AnswerType, GraphNode, NodeStatus, Question
+from pipelines.models import AnswerType, NodeStatus, Question
 from pipelines.ontology.name_things import find_service, name_entities, name_people, name_services
+from pipelines.ontology.node import Node
 from pipelines.ontology.note_brief import note_brief
 from pipelines.ontology.records import Claim
 
@@ -40,7 +41,7 @@ def apply_reply(flow: Flow, question: Question, reply: Reply, *, confidence: flo
         read_between(flow, question, reply.value)
 
 
-def state(flow: Flow, slot: str, question: Question, value: Any, confidence: float) -> GraphNode:
+def state(flow: Flow, slot: str, question: Question, value: Any, confidence: float) -> Node:
     """Claim a value; one that answers a contradiction settles it."""
     node = flow.board.get(slot)
     evidence = {"kind": "answer", "ref": question.id}
@@ -53,7 +54,7 @@ def state(flow: Flow, slot: str, question: Question, value: Any, confidence: flo
     return flow.board.claim(Claim(slot, value, confidence, NodeStatus.STATED, "answer", evidence))
 
 
-def overrule_decisions(node: GraphNode | None) -> None:
+def overrule_decisions(node: Node | None) -> None:
     """Let a new answer stand above what a task decided once."""
     if node and any(entry["kind"] == "task" for entry in node.evidence):
         node.evidence = [
@@ -61,7 +62,7 @@ def overrule_decisions(node: GraphNode | None) -> None:
         ]
 
 
-def assume(flow: Flow, slot: str, question: Question) -> GraphNode:
+def assume(flow: Flow, slot: str, question: Question) -> Node:
     """Let the pack's default stand in, knowingly; without one there is nothing to assume."""
     known = flow.bank.slots.get(slot)
     default = known.default if known else None

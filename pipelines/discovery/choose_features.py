@@ -57,7 +57,7 @@ def note_feature(board: Board, row: FeatureSelection) -> None:
     key = f"feature:{row.key}"
     node = board.get(key)
     if node is None:
-        node = board.add(build_named(board, key, NodeType.CAPABILITY, row.title))
+        node = board.add(build_named(key, NodeType.CAPABILITY, row.title))
     decided = row.priority is not None
     value = str(row.priority) if row.priority is not None else None
     if node.value != value:

@@ -5,8 +5,9 @@ draft = draft_provide(question)
 
 from typing import Any
 
-from pipelines.models import ActionType, AnswerType, GraphNode, Question, TaskPriority, TaskType
+from pipelines.models import ActionType, AnswerType, Question, TaskPriority, TaskType
 from pipelines.ontology.board import Board
+from pipelines.ontology.node import Node
 from pipelines.tasks.records import ActionInput, TargetInput, TaskDraft
 
 MOST_TITLE = 200
@@ -83,7 +84,7 @@ def draft_other(question: Question) -> dict[str, Any]:
     return {"field": {"name": "value", "type": kind, "required": True, "options": options}}
 
 
-def draft_choice(node: GraphNode, question: Question) -> TaskDraft:
+def draft_choice(node: Node, question: Question) -> TaskDraft:
     """Ask which of two values of one slot holds, naming both."""
     values = {
         str(entry["value"]): entry["value"] for entry in node.evidence if entry["status"] != "overruled"
@@ -110,7 +111,7 @@ def draft_choice(node: GraphNode, question: Question) -> TaskDraft:
     )
 
 
-def draft_settlement(node: GraphNode, board: Board) -> TaskDraft:
+def draft_settlement(node: Node, board: Board) -> TaskDraft:
     """Ask how to settle a contradiction between answers, naming all of them."""
     slots = [slot for slot in map(board.get, node.value["slots"]) if slot]
     options = [{"value": "accept", "label": "Keep all of it as it is"}]
@@ -133,7 +134,7 @@ def draft_settlement(node: GraphNode, board: Board) -> TaskDraft:
     )
 
 
-def draft_connect(node: GraphNode) -> TaskDraft:
+def draft_connect(node: Node) -> TaskDraft:
     """Ask for the access to a service that was named."""
     service = node.key.removeprefix("integration:")
     return TaskDraft(

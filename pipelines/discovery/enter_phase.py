@@ -16,9 +16,10 @@ from pipelines.discovery.generate_plan import ask_plan_questions, generate_plan
 from pipelines.discovery.judge_questions import judge_questions
 from pipelines.discovery.phase_records import EntryActions
 from pipelines.discovery.propose_features import propose_features
-from pipelines.models import GraphNode, NodeStatus, Phase, QuestionStatus
+from pipelines.models import NodeStatus, Phase, QuestionStatus
 from pipelines.ontology.bank import BankQuestion
 from pipelines.ontology.measure_coverage import measure_coverage
+from pipelines.ontology.node import Node
 from pipelines.tasks.create_tasks import create_tasks
 from pipelines.tasks.records import TaskDraft
 
@@ -60,7 +61,7 @@ def draft_what_is_due(flow: Flow) -> list[TaskDraft]:
     ]
 
 
-def is_stated(node: GraphNode) -> bool:
+def is_stated(node: Node) -> bool:
     """Tell whether a service was named as one that is wanted."""
     return node.value is True and node.status is NodeStatus.STATED
 

@@ -13,8 +13,9 @@ from pipelines.discovery.ask_questions import build_book
 from pipelines.discovery.choose_features import group_key, is_group
 from pipelines.discovery.flow import Flow
 from pipelines.discovery.read_back import say_value
-from pipelines.models import GraphNode, NodeStatus, NodeType, Question, QuestionStatus
+from pipelines.models import NodeStatus, NodeType, Question, QuestionStatus
 from pipelines.ontology.name_things import build_named, list_words
+from pipelines.ontology.node import Node
 
 PREFIX = "conflict:"
 #: How alike (0–100) a non-goal and what a feature is about have to be.
@@ -36,7 +37,7 @@ class Contradiction:
 class ContradictionNews:
     """What an answer did to the contradictions."""
 
-    raised: list[GraphNode] = field(default_factory=list)
+    raised: list[Node] = field(default_factory=list)
     settled: list[str] = field(default_factory=list)
 
 
@@ -96,10 +97,10 @@ def list_exclusions(flow: Flow) -> Iterator[tuple[str, str | None]]:
             yield node.name, None
 
 
-def raise_conflict(flow: Flow, each: Contradiction, question: Question | None) -> GraphNode:
+def raise_conflict(flow: Flow, each: Contradiction, question: Question | None) -> Node:
     """Note a contradiction; an error asks the question again whose answer made it."""
     key = PREFIX + each.key
-    node = flow.board.get(key) or flow.board.add(build_named(flow.board, key, NodeType.RISK, ""))
+    node = flow.board.get(key) or flow.board.add(build_named(key, NodeType.RISK, ""))
     again = choose_again(flow, each, question)
     is_error = each.severity == "error"
     node.name = build_book(flow.board).say(each.ask).text

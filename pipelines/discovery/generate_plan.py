@@ -46,7 +46,7 @@ def generate_plan(session: Session, flow: Flow) -> EntryActions:
 
 def note_milestones(board: Board, milestones: list[Milestone]) -> None:
     """Keep the plan where the questions about it show it."""
-    node = board.get(PLAN) or board.add(build_named(board, PLAN, NodeType.CAPABILITY, "Milestones"))
+    node = board.get(PLAN) or board.add(build_named(PLAN, NodeType.CAPABILITY, "Milestones"))
     node.value = [milestone.model_dump(mode="json") for milestone in milestones]
     node.status, node.confidence, node.source = NodeStatus.INFERRED, PLANNED, "pattern"
     board.mark(node)

@@ -25,7 +25,8 @@ from pipelines.discovery.merge_entities import is_merge, merge_entities
 from pipelines.discovery.records import AnswerInput, Prefill
 from pipelines.discovery.show_question import find_prefill
 from pipelines.discovery.suggest_features import suggest_features
-from pipelines.models import Answer, GraphNode, NodeStatus, Phase, Question, QuestionStatus
+from pipelines.models import Answer, NodeStatus, Phase, Question, QuestionStatus
+from pipelines.ontology.node import Node
 from pipelines.ontology.weigh_evidence import is_same
 from pipelines.tasks.records import TaskDraft
 
@@ -131,7 +132,7 @@ def list_done(flow: Flow, question: Question, answer: Answer, reply: Reply) -> l
     return provided + [f"review:{question.key}"] + [f"decide:{slot}" for slot in clashed]
 
 
-def is_conflicted(node: GraphNode | None) -> bool:
+def is_conflicted(node: Node | None) -> bool:
     """Tell whether two things were said that exclude each other."""
     return node is not None and node.status is NodeStatus.CONFLICTED
 
@@ -205,7 +206,7 @@ def is_standing(flow: Flow, question: Question, settled: list[str]) -> bool:
     return any(node and node.value and node.value.get("question") == question.id for node in nodes)
 
 
-def list_new_services(flow: Flow, question: Question) -> list[GraphNode]:
+def list_new_services(flow: Flow, question: Question) -> list[Node]:
     """Return the services that this answer is the first to name."""
     return [
         node

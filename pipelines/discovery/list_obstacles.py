@@ -18,7 +18,8 @@ from pipelines.discovery.score_readiness import (
     list_slots,
 )
 from pipelines.discovery.show_question import find_prefill
-from pipelines.models import GraphNode, Phase, Question, QuestionStatus
+from pipelines.models import Phase, Question, QuestionStatus
+from pipelines.ontology.node import Node
 
 #: A guess less sure than this is worth a look.
 SURE_ENOUGH = 0.7
@@ -113,7 +114,7 @@ def hold_back(flow: Flow, shares: dict[str, float]) -> Iterator[Blocker]:
         )
 
 
-def build_slot_blocker(node: GraphNode, question: Question, obligation: str, points: float) -> Blocker:
+def build_slot_blocker(node: Node, question: Question, obligation: str, points: float) -> Blocker:
     """Return what is missing of a slot, and how to clear it."""
     how = "answer or skip" if obligation == "recommended" else "answer or confirm"
     return Blocker(

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipelines.models import AnswerType, GraphNode, NodeStatus, Phase, Question
+from pipelines.models import AnswerType, NodeStatus, Phase, Question
 from pipelines.ontology.board import Board
 from pipelines.ontology.name_things import plain
+from pipelines.ontology.node import Node
 
 #: Questions that ask whether two things are one begin with this.
 SAME = "same_thing_"
@@ -17,13 +18,13 @@ SAME = "same_thing_"
 ALIKE = 85
 
 
-def find_twins(board: Board) -> list[tuple[GraphNode, GraphNode]]:
+def find_twins(board: Board) -> list[tuple[Node, Node]]:
     """Return pairs of things that may be one: alike by name, or one a synonym of the other."""
     things = [node for node in board.listed("entity:").values() if node.value is True]
     return [(one, other) for one, other in combinations(things, 2) if is_alike(board, one, other)]
 
 
-def is_alike(board: Board, one: GraphNode, other: GraphNode) -> bool:
+def is_alike(board: Board, one: Node, other: Node) -> bool:
     """Tell whether two things may be one; two that one pack tells apart are not."""
     own, others = list_names(board, one), list_names(board, other)
     if any(
@@ -34,12 +35,12 @@ def is_alike(board: Board, one: GraphNode, other: GraphNode) -> bool:
     return bool(own & others) or fuzz.ratio(plain(one.name), plain(other.name)) >= ALIKE
 
 
-def is_of_pack(board: Board, node: GraphNode, pack: int) -> bool:
+def is_of_pack(board: Board, node: Node, pack: int) -> bool:
     """Tell whether the thing is an entity of a pack."""
     return node.key.removeprefix("entity:") in {entity.id for entity in board.bank.packs[pack].entities}
 
 
-def list_names(board: Board, node: GraphNode) -> set[str]:
+def list_names(board: Board, node: Node) -> set[str]:
     """Return all words for a thing."""
     known = board.bank.entities.get(node.key.removeprefix("entity:"))
     return {
@@ -48,7 +49,7 @@ def list_names(board: Board, node: GraphNode) -> set[str]:
     }
 
 
-def build_merge_question(board: Board, one: GraphNode, other: GraphNode, position: int) -> Question:
+def build_merge_question(board: Board, one: Node, other: Node, position: int) -> Question:
     """Return the question whether two things are one."""
     keys = [node.key.removeprefix("entity:") for node in (one, other)]
     text = f"Are “{one.name}” and “{other.name}” the same thing?"

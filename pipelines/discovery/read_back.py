@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from pipelines.discovery.flow import Flow, is_readback
 from pipelines.knowledge.words import join_words, say_amount
-from pipelines.models import AnswerType, GraphNode, NodeStatus, Phase, Priority, Question, QuestionStatus
+from pipelines.models import AnswerType, NodeStatus, Phase, Priority, Question, QuestionStatus
+from pipelines.ontology.node import Node
 
 SAID = (NodeStatus.STATED, NodeStatus.CONFIRMED, NodeStatus.ASSUMED, NodeStatus.INFERRED)
 MOST_LINES = 40
@@ -59,7 +60,7 @@ def list_answers(flow: Flow, phase: Phase) -> list[str]:
     return list(lines.values())
 
 
-def say_value(question: Question, node: GraphNode) -> str:
+def say_value(question: Question, node: Node) -> str:
     """Say a value as a person would."""
     labels = {option["value"]: option["label"] for option in question.options}
     match node.value:

@@ -7,7 +7,8 @@ from pipelines.discovery.answer_records import Effects, OntologyUpdate, PrefillC
 from pipelines.discovery.flow import Flow, is_readback
 from pipelines.discovery.give_answer import Outcome
 from pipelines.discovery.show_question import find_prefill
-from pipelines.models import GraphNode, NodeStatus, Question, QuestionStatus
+from pipelines.models import NodeStatus, Question, QuestionStatus
+from pipelines.ontology.node import Node
 
 Guesses = dict[str, float]
 
@@ -38,13 +39,13 @@ def report_effects(flow: Flow, question: Question, outcome: Outcome, before: Gue
     )
 
 
-def is_news(node: GraphNode) -> bool:
+def is_news(node: Node) -> bool:
     """Tell whether a changed node says something about the product."""
     named = not node.key.startswith(("readback_", "conflict:"))
     return named and node.status is not NodeStatus.UNKNOWN and node.value is not None
 
 
-def to_update(node: GraphNode) -> OntologyUpdate:
+def to_update(node: Node) -> OntologyUpdate:
     """Report a node."""
     return OntologyUpdate(
         type=node.type, name=node.name, confidence=node.confidence, key=node.key, value=node.value

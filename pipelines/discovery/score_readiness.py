@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.discovery.flow import ASKED, Flow, is_readback
 from pipelines.discovery.phase_records import ScorePart
-from pipelines.models import GraphNode, NodeStatus, Phase, Question, QuestionStatus
+from pipelines.models import NodeStatus, Phase, Question, QuestionStatus
+from pipelines.ontology.node import Node
 
 #: How sure a slot has to be.
 REQUIRED, RECOMMENDED = 0.8, 0.6
@@ -74,9 +75,9 @@ def list_asked(flow: Flow, phase: Phase) -> list[Question]:
     return [question for question in flow.of_phase(phase) if question.status in ASKED]
 
 
-def list_slots(flow: Flow, obligation: str) -> list[GraphNode]:
+def list_slots(flow: Flow, obligation: str) -> list[Node]:
     """Return the slots of discovery that apply, by how much they have to be known."""
-    found: dict[str, GraphNode] = {}
+    found: dict[str, Node] = {}
     for slot, question in iterate_slots(flow):
         node = flow.board.get(slot)
         is_required = question.is_required or (node is not None and node.obligation == "required")
@@ -93,14 +94,14 @@ def iterate_slots(flow: Flow) -> Iterator[tuple[str, Question]]:
             yield from ((slot, question) for slot in question.fills)
 
 
-def is_satisfied(node: GraphNode, enough: float) -> bool:
+def is_satisfied(node: Node, enough: float) -> bool:
     """Tell whether a slot is known well enough, or knowingly left open."""
     if node.status is NodeStatus.CONFLICTED:
         return False
     return node.status in KNOWINGLY or node.confidence >= enough
 
 
-def list_conflicts(flow: Flow) -> list[GraphNode]:
+def list_conflicts(flow: Flow) -> list[Node]:
     """Return what contradicts."""
     return [node for node in flow.board.nodes.values() if node.status is NodeStatus.CONFLICTED]
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from pipelines.base.records import Record
-from pipelines.models import GraphEdge, GraphNode, NodeStatus
+from pipelines.models import GraphEdge, NodeStatus
 from pipelines.ontology.board import Board
+from pipelines.ontology.node import Node
 from pipelines.ontology.records import Graph
 from pipelines.ontology.show_graph import show_graph
 from pipelines.ontology.weigh_evidence import OVERRULED
@@ -81,7 +82,7 @@ def list_contradictions(board: Board) -> Iterator[ContradictionView]:
             yield ContradictionView(slot=node.key, statements=said, question=f"{node.name}: which one holds?")
 
 
-def explain(board: Board, node: GraphNode) -> str:
+def explain(board: Board, node: Node) -> str:
     """Say why this is assumed."""
     slot = board.bank.slots.get(node.key)
     return (slot.default_reason if slot else "") or "Usual for a product of this kind"

@@ -19,7 +19,8 @@ from pipelines.discovery.records import (
     Variant,
 )
 from pipelines.discovery.score_question import WORTH_ASKING, score_question
-from pipelines.models import Answer, GraphNode, NodeStatus, Phase, Question, QuestionStatus
+from pipelines.models import Answer, NodeStatus, Phase, Question, QuestionStatus
+from pipelines.ontology.node import Node
 
 #: Whose guess it is, as the API says it; a pack's is a template's.
 SOURCES = {"pack": "template", "document": "profile", "project": "profile", "task": "answer"}
@@ -86,12 +87,12 @@ def describe(flow: Flow, question: Question) -> str:
     return f"{sides} {question.description}".strip()
 
 
-def is_conflicted(node: GraphNode | None) -> bool:
+def is_conflicted(node: Node | None) -> bool:
     """Tell whether two things were said that exclude each other."""
     return node is not None and node.status is NodeStatus.CONFLICTED
 
 
-def say_sides(node: GraphNode) -> str:
+def say_sides(node: Node) -> str:
     """Say what was said on each side."""
     said = {
         f"{say_kind(entry)}: {entry['value']}" for entry in node.evidence if entry["status"] != "overruled"
@@ -125,7 +126,7 @@ def find_prefill(flow: Flow, question: Question) -> Prefill | None:
     return Prefill(value=value, confidence=slot.default_confidence, source="template", explanation=reason)
 
 
-def explain(flow: Flow, node: GraphNode) -> str:
+def explain(flow: Flow, node: Node) -> str:
     """Say where a guess comes from."""
     said = next((e for e in reversed(node.evidence) if e["kind"] == node.source), None)
     if said is None:

@@ -10,21 +10,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.base.clock import utc_now
-from pipelines.models import GraphNode, NodeStatus, NodeType, Priority, Project
+from pipelines.models import NodeStatus, NodeType, Priority, Project
 from pipelines.ontology.bank import Bank
 from pipelines.ontology.load_bank import load_bank
+from pipelines.ontology.node import Node, save_nodes
 from pipelines.ontology.queries import get_project_with_nodes
 from pipelines.ontology.records import Claim
 from pipelines.ontology.weigh_evidence import OVERRULED, is_same, weigh_evidence
 
-#: Written together for every changed node, so that all of them are one statement.
-WRITTEN = ("name", "value", "confidence", "status", "source", "evidence", "updated_at")
 #: Keys of nodes that are no slots have it: ``user:client``, ``feature:deposits``.
 MARK = ":"
 
@@ -35,18 +32,18 @@ class Board:
 
     project: Project
     bank: Bank
-    nodes: dict[str, GraphNode]
-    changed: dict[str, GraphNode] = field(default_factory=dict)
+    nodes: dict[str, Node]
+    changed: dict[str, Node] = field(default_factory=dict)
 
     @cached_property
-    def groups(self) -> dict[str, dict[str, GraphNode]]:
+    def groups(self) -> dict[str, dict[str, Node]]:
         """The nodes by what their keys begin with, then by what follows it; slots begin with nothing."""
-        groups: dict[str, dict[str, GraphNode]] = {}
+        groups: dict[str, dict[str, Node]] = {}
         for key, node in self.nodes.items():
             put_into_group(groups, key, node)
         return groups
 
-    def get(self, key: str) -> GraphNode | None:
+    def get(self, key: str) -> Node | None:
         """Return a node, or none while nothing is kept under the key."""
         return self.nodes.get(key)
 
@@ -60,11 +57,11 @@ class Board:
         node = self.nodes.get(key)
         return node.confidence if node and node.status is not NodeStatus.CONFLICTED else 0.0
 
-    def slots(self) -> Iterable[GraphNode]:
+    def slots(self) -> Iterable[Node]:
         """Return the nodes that are slots."""
         return self.groups.get("", {}).values()
 
-    def listed(self, prefix: str) -> dict[str, GraphNode]:
+    def listed(self, prefix: str) -> dict[str, Node]:
         """Return the nodes under a prefix such as ``user:`` by what follows it; without one, the slots."""
         return dict(self.groups.get(prefix, {}))
 
@@ -92,7 +89,7 @@ class Board:
         """Keys whose value is another one than when the board was loaded."""
         return set()
 
-    def claim(self, claim: Claim) -> GraphNode:
+    def claim(self, claim: Claim) -> Node:
         """Weigh a claim with what was said before; the same source saying it anew replaces what it said."""
         node = self.nodes.get(claim.slot) or self.add(self.build_slot(claim.slot))
         entry = claim.evidence | {
@@ -103,7 +100,7 @@ class Board:
         kept = [each for each in node.evidence if not is_said_anew(each, entry)]
         return self.reweigh(node, [*kept, entry])
 
-    def reweigh(self, node: GraphNode, evidence: list[dict[str, Any]]) -> GraphNode:
+    def reweigh(self, node: Node, evidence: list[dict[str, Any]]) -> Node:
         """Give a node other evidence, and the value that follows from it."""
         verdict = weigh_evidence(evidence, self.bank.answer_type(node.key))
         if not is_same(node.value, verdict.value):
@@ -131,7 +128,7 @@ class Board:
         self.reweigh(node, weaker)
         node.confidence = min(node.confidence, to)
 
-    def settle(self, key: str, claim: Claim) -> GraphNode:
+    def settle(self, key: str, claim: Claim) -> Node:
         """Decide a slot: the claim holds, and every source that says otherwise is overruled."""
         node = self.nodes[key]
         node.evidence = [
@@ -140,12 +137,10 @@ class Board:
         ]
         return self.claim(claim)
 
-    def build_slot(self, key: str) -> GraphNode:
+    def build_slot(self, key: str) -> Node:
         """Return the node of a slot of which nothing is known."""
         slot = self.bank.slots.get(key)
-        return GraphNode(
-            tenant_id=self.project.tenant_id,
-            project_id=self.project.id,
+        return Node(
             key=key,
             type=slot.node if slot else NodeType.CONSTRAINT,
             topic=slot.topic if slot else "",
@@ -153,30 +148,24 @@ class Board:
             obligation=slot.obligation if slot else "optional",
         )
 
-    def add(self, node: GraphNode) -> GraphNode:
+    def add(self, node: Node) -> Node:
         """Keep a new node."""
         self.nodes[node.key] = node
         put_into_group(self.groups, node.key, node)
         return self.mark(node)
 
-    def mark(self, node: GraphNode) -> GraphNode:
+    def mark(self, node: Node) -> Node:
         """Remember that a node has to be written."""
         self.changed[node.key] = node
         return node
 
     def save(self, session: Session) -> None:
         """Write what changed: one insert, one update."""
-        now = utc_now()
-        for node in self.changed.values():
-            node.updated_at = now
-            if node in session:
-                for column in WRITTEN:
-                    flag_modified(node, column)
-        session.add_all(self.changed.values())
+        save_nodes(session, self.project, self.changed.values())
         self.changed.clear()
 
 
-def put_into_group(groups: dict[str, dict[str, GraphNode]], key: str, node: GraphNode) -> None:
+def put_into_group(groups: dict[str, dict[str, Node]], key: str, node: Node) -> None:
     """Put a node where its key belongs: ``user:client`` as ``client`` among ``user:``, a slot among slots."""
     first, mark, rest = key.partition(MARK)
     group, name = (first + mark, rest) if mark else ("", key)

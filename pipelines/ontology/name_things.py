@@ -9,8 +9,9 @@ from typing import Any
 
 from pipelines.knowledge.records import Actor, EntityTemplate, IntegrationTemplate
 from pipelines.knowledge.words import make_singular, uncapitalize
-from pipelines.models import GraphNode, NodeStatus, NodeType
+from pipelines.models import NodeStatus, NodeType
 from pipelines.ontology.board import Board
+from pipelines.ontology.node import Node
 
 #: How sure something is that was said in so many words, and what its pack alone says.
 SAID, FROM_PACK = 0.9, 0.5
@@ -18,7 +19,7 @@ Evidence = dict[str, Any]
 Named = Actor | EntityTemplate | IntegrationTemplate
 
 
-def name_people(board: Board, said: Any, *, evidence: Evidence) -> list[GraphNode]:
+def name_people(board: Board, said: Any, *, evidence: Evidence) -> list[Node]:
     """Note who uses the product: under the pack's actor where it is another word for one."""
     return [
         name_thing(board, "user", NodeType.USER, word, board.bank.actors, evidence)
@@ -26,13 +27,13 @@ def name_people(board: Board, said: Any, *, evidence: Evidence) -> list[GraphNod
     ]
 
 
-def name_entities(board: Board, said: Any, *, evidence: Evidence) -> list[GraphNode]:
+def name_entities(board: Board, said: Any, *, evidence: Evidence) -> list[Node]:
     """Note what is kept: under the pack's entity where it is another word for one."""
     known = board.bank.entities
     return [name_thing(board, "entity", NodeType.ENTITY, word, known, evidence) for word in list_words(said)]
 
 
-def name_services(board: Board, said: Any, *, evidence: Evidence) -> list[GraphNode]:
+def name_services(board: Board, said: Any, *, evidence: Evidence) -> list[Node]:
     """Note which outside services it works with."""
     nodes = []
     for word in list_words(said, singular=False):
@@ -44,20 +45,18 @@ def name_services(board: Board, said: Any, *, evidence: Evidence) -> list[GraphN
 
 def name_thing(
     board: Board, prefix: str, kind: NodeType, word: str, known: Mapping[str, Named], evidence: Evidence
-) -> GraphNode:
+) -> Node:
     """Note one actor or thing: under the key that the brief gave the same word."""
     own = find_named(board, prefix, word, known) or find_meaning(word, known)
     fallback = to_slug(word) if prefix == "user" else to_pascal(word)
     return say(board, f"{prefix}:{own or fallback}", kind, word, evidence)
 
 
-def say(
-    board: Board, key: str, kind: NodeType, name: str, evidence: Evidence, *, value: Any = True
-) -> GraphNode:
+def say(board: Board, key: str, kind: NodeType, name: str, evidence: Evidence, *, value: Any = True) -> Node:
     """Keep that something was named; ``value`` false: that it is explicitly not wanted."""
     node = board.get(key)
     if node is None or (node.status is not NodeStatus.STATED and node.value != value):
-        node = node or build_named(board, key, kind, name)
+        node = node or build_named(key, kind, name)
         board.add(node)
     elif any((each["kind"], each["ref"]) == (evidence["kind"], evidence["ref"]) for each in node.evidence):
         return node
@@ -77,15 +76,14 @@ def add_known(board: Board) -> None:
         for item in items:
             key = f"{prefix}:{item.id}"
             if key not in board.nodes:
-                node = board.add(build_named(board, key, kind, uncapitalize(item.name)))
+                node = board.add(build_named(key, kind, uncapitalize(item.name)))
                 entry = {"kind": "pack", "ref": item.id, "value": True, "confidence": FROM_PACK}
                 board.reweigh(node, [entry | {"status": str(NodeStatus.INFERRED)}])
 
 
-def build_named(board: Board, key: str, kind: NodeType, name: str) -> GraphNode:
+def build_named(key: str, kind: NodeType, name: str) -> Node:
     """Return a node for a named thing."""
-    own: dict[str, Any] = {"tenant_id": board.project.tenant_id, "project_id": board.project.id}
-    return GraphNode(**own, key=key, type=kind, name=name, topic=kind.capitalize())
+    return Node(key=key, type=kind, name=name, topic=kind.capitalize())
 
 
 def find_named(board: Board, prefix: str, word: str, known: Mapping[str, Named]) -> str | None:

@@ -6,9 +6,10 @@ note_brief(board, read_brief("Hair & Harmony", "Clients book an appointment with
 from typing import Any
 
 from pipelines.knowledge.records import BriefReading, Fact, Thing
-from pipelines.models import GraphNode, NodeStatus, NodeType
+from pipelines.models import NodeStatus, NodeType
 from pipelines.ontology.board import Board
 from pipelines.ontology.name_things import say, to_pascal, to_slug
+from pipelines.ontology.node import Node
 from pipelines.ontology.records import Claim
 
 PREFIX = {
@@ -33,7 +34,7 @@ def note_brief(board: Board, reading: BriefReading, *, kind: str = "brief", ref:
         note_thing(board, thing, kind, ref)
 
 
-def note_fact(board: Board, fact: Fact, kind: str, ref: str) -> GraphNode | None:
+def note_fact(board: Board, fact: Fact, kind: str, ref: str) -> Node | None:
     """Keep what is said about a slot that there is."""
     if fact.slot not in board.bank.slots:
         return None
@@ -50,7 +51,7 @@ def note_fact(board: Board, fact: Fact, kind: str, ref: str) -> GraphNode | None
     )
 
 
-def note_thing(board: Board, thing: Thing, kind: str, ref: str) -> GraphNode:
+def note_thing(board: Board, thing: Thing, kind: str, ref: str) -> Node:
     """Keep that the brief names something, or says that it is not wanted."""
     prefix, node_type = PREFIX[thing.kind]
     value: Any = thing.value if thing.kind == "number" else thing.kind != "exclusion"

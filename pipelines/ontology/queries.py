@@ -6,11 +6,12 @@ from sqlmodel import Session, col, delete, select
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.models import DesignChoice, FeatureSelection, GraphEdge, GraphNode, Project
+from pipelines.ontology.node import COLUMNS, Node
 from pipelines.projects.queries import get_project
 
 #: Built once: every answer asks for it.
 NODES = (
-    select(GraphNode)
+    select(*(getattr(GraphNode, name) for name in COLUMNS))
     .where(GraphNode.project_id == bindparam("project_id"))
     .order_by(col(GraphNode.created_at), col(GraphNode.id))
 )
@@ -18,7 +19,7 @@ NODES = (
 
 def get_project_with_nodes(
     session: Session, project_id: str, *, by: Actor, to: Capability
-) -> tuple[Project, list[GraphNode]]:
+) -> tuple[Project, list[Node]]:
     """Return a project as ``get_project`` does, and everything known about it.
 
     Two statements: joined, the project's own documents would be read once more for every node.
@@ -27,9 +28,10 @@ def get_project_with_nodes(
     return project, list_nodes(session, project.id)
 
 
-def list_nodes(session: Session, project_id: str) -> list[GraphNode]:
+def list_nodes(session: Session, project_id: str) -> list[Node]:
     """Return everything known about a project."""
-    return list(session.exec(NODES, params={"project_id": project_id}))
+    rows = session.execute(NODES, {"project_id": project_id})
+    return [Node(*row) for row in rows]
 
 
 def list_edges(session: Session, project_id: str) -> list[GraphEdge]:

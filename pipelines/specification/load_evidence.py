@@ -11,8 +11,9 @@ from sqlmodel import Session
 from pipelines.discovery.queries import list_questions_with_answers
 from pipelines.knowledge.records import CoreBank, Pack
 from pipelines.knowledge.words import uncapitalize
-from pipelines.models import Answer, GraphNode, NodeStatus, Project, Question, QuestionStatus
+from pipelines.models import Answer, NodeStatus, Project, Question, QuestionStatus
 from pipelines.ontology.load_bank import load_bank
+from pipelines.ontology.node import Node
 from pipelines.ontology.queries import find_design, list_features, list_nodes
 from pipelines.specification.artifacts.load_artifacts import load_artifacts
 from pipelines.specification.evidence import (
@@ -64,9 +65,7 @@ def load_evidence(session: Session, project: Project) -> Evidence:
     )
 
 
-def read_slots(
-    nodes: Mapping[str, GraphNode], banks: Iterable[Pack | CoreBank], rows: Rows
-) -> dict[str, Known]:
+def read_slots(nodes: Mapping[str, Node], banks: Iterable[Pack | CoreBank], rows: Rows) -> dict[str, Known]:
     """Return every slot: what is known of it, else what its bank assumes."""
     answers = {question.id: (question, answer) for question, answer in rows if answer}
     slots: dict[str, Known] = {}
@@ -89,7 +88,7 @@ def read_slots(
     return slots
 
 
-def read_node(node: GraphNode, answers: Mapping[str, tuple[Question, Answer]]) -> dict[str, Any]:
+def read_node(node: Node, answers: Mapping[str, tuple[Question, Answer]]) -> dict[str, Any]:
     """Return value, certainty and sources of a slot."""
     agreeing = [entry for entry in node.evidence if entry.get("value", node.value) == node.value]
     return {
@@ -117,7 +116,7 @@ def read_source(entry: Mapping[str, Any], answers: Mapping[str, tuple[Question, 
     return Source(kind=kind, id=ref, says=str(entry.get("span") or entry.get("explanation") or ""))
 
 
-def read_words(nodes: Mapping[str, GraphNode], packs: Iterable[Pack]) -> dict[str, str]:
+def read_words(nodes: Mapping[str, Node], packs: Iterable[Pack]) -> dict[str, str]:
     """Return the project's own words for actors and entities, where they differ from the pack's."""
     words: dict[str, str] = {}
     for pack in packs:
@@ -130,7 +129,7 @@ def read_words(nodes: Mapping[str, GraphNode], packs: Iterable[Pack]) -> dict[st
     return words
 
 
-def read_same(nodes: Mapping[str, GraphNode]) -> dict[str, str]:
+def read_same(nodes: Mapping[str, Node]) -> dict[str, str]:
     """Return the things that the person said are one: the second one's id by the first one's."""
     named = {
         key.removeprefix("entity:"): node.value for key, node in nodes.items() if key.startswith("entity:")
@@ -142,7 +141,7 @@ def read_same(nodes: Mapping[str, GraphNode]) -> dict[str, str]:
     }
 
 
-def is_service(key: str, node: GraphNode) -> bool:
+def is_service(key: str, node: Node) -> bool:
     """Tell whether a node is an outside service that is wanted."""
     return key.startswith("integration:") and node.value is True
 
@@ -183,9 +182,7 @@ def read_open(rows: Rows) -> Iterable[Asked]:
             )
 
 
-def read_contradictions(
-    nodes: Mapping[str, GraphNode], slots: Mapping[str, Known]
-) -> Iterable[Contradiction]:
+def read_contradictions(nodes: Mapping[str, Node], slots: Mapping[str, Known]) -> Iterable[Contradiction]:
     """Yield answers that cannot both hold: between slots, and within one."""
     for key, node in nodes.items():
         if node.status is not NodeStatus.CONFLICTED:

@@ -20,7 +20,8 @@ from pipelines.base.records import Record
 from pipelines.integrations.catalogue import find_service
 from pipelines.integrations.describe_integration import list_operations_of, load_contracts
 from pipelines.integrations.queries import list_page
-from pipelines.models import ActionType, BindingType, GraphNode, NodeType, Project, Role, TaskType
+from pipelines.models import ActionType, BindingType, NodeType, Project, Role, TaskType
+from pipelines.ontology.node import Node
 from pipelines.ontology.queries import list_nodes
 from pipelines.permissions.queries import list_custom_roles
 from pipelines.tasks.check_action import check_config
@@ -63,7 +64,7 @@ def list_roles(session: Session, project: Project, _by: Actor) -> list[Target]:
     ]
 
 
-def is_thing(node: GraphNode) -> bool:
+def is_thing(node: Node) -> bool:
     """Tell whether a node is a named thing, and not a slot."""
     return node.key.startswith(f"{node.type}:")
 

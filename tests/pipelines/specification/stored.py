@@ -1,5 +1,7 @@
 """The salon in the database: a project with what is known, asked, answered and chosen."""
 
+from sqlmodel import select
+
 from pipelines.base.db import session_scope
 from pipelines.models import (
     Answer,
@@ -92,7 +94,8 @@ class StoredSalon:
     def change(self, slot, value):
         """Change what is known of a slot."""
         with session_scope(TENANT) as session:
-            node = next(one for one in self.nodes(session) if one.key == slot)
+            own = (GraphNode.project_id == self.project.id, GraphNode.key == slot)
+            node = session.exec(select(GraphNode).where(*own)).one()
             node.value = value
             node.evidence = [entry | {"value": value} for entry in node.evidence]
             session.add(node)
@@ -106,12 +109,6 @@ class StoredSalon:
             row = next(one for one in list_features(session, self.project.id) if one.key == feature)
             row.priority = Priority.WONT
             session.add(row)
-
-    def nodes(self, session):
-        """Everything known."""
-        from pipelines.ontology.queries import list_nodes
-
-        return list_nodes(session, self.project.id)
 
     def start(self, **options):
         """Start a compilation; return its receipt."""
