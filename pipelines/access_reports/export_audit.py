@@ -13,14 +13,17 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.access_reports.list_audit import show_event
+from pipelines.access_reports.list_audit import show_events
 from pipelines.access_reports.queries import list_audit_after
 from pipelines.access_reports.records import AuditEvent, AuditFilter
 from pipelines.organizations.queries import get_organization
 
 #: How many events are read at a time.
 PART = 1000
-COLUMNS = ("createdAt", "kind", "personId", "personName", "projectId", "subjectId", "before", "after", "id")
+COLUMNS = (
+    *("createdAt", "kind", "personId", "personName", "aboutId", "aboutName"),
+    *("projectId", "subjectId", "before", "after", "id"),
+)
 #: What a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -50,7 +53,7 @@ def export_audit(
     """
     get_organization(session, organization_id, by=by, to=Capability.AUDIT_READ)
     rows = list_audit_after(session, by.tenant_id, only, after=after, limit=PART)
-    events = [show_event(event, name) for event, name in rows]
+    events = show_events(session, rows)
     last = events[-1].id if len(events) == PART else None
     if format is AuditFormat.JSONL:
         return "".join(f"{event.model_dump_json(by_alias=True)}\n" for event in events), last
@@ -69,12 +72,14 @@ def write_csv(events: list[AuditEvent], *, with_head: bool) -> str:
 
 def list_cells(event: AuditEvent) -> tuple[str, ...]:
     """Return what stands in the columns."""
-    person = event.person
+    person, about = event.person, event.about
     return (
         event.created_at.isoformat(),
         event.kind,
         person.id if person else "",
         person.name if person else "",
+        about.id if about else "",
+        about.name if about else "",
         event.project_id or "",
         event.subject_id or "",
         write_json(event.before),

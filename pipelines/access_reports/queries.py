@@ -54,6 +54,12 @@ def list_audit_after(
     return list(session.exec(named.order_by(col(Event.id)).limit(limit)))
 
 
+def name_people(session: Session, ids: set[str]) -> dict[str, str]:
+    """Return what those of these ids are called who are people, and whose account is there."""
+    named = select(User.id, User.name).where(col(User.id).in_(ids), col(User.deleted_at).is_(None))
+    return dict(session.exec(named).all())
+
+
 def filter_events(tenant_id: str, only: AuditFilter) -> list[Any]:
     """Return the conditions of a filter."""
     wanted: list[Any] = [Event.tenant_id == tenant_id]

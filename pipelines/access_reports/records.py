@@ -111,6 +111,8 @@ class AuditEvent(Record):
     project_id: str | None
     #: None: nobody's act, or their account is gone.
     person: Named | None
+    #: Whom it happened to, where it is about a person whose account is there.
+    about: Named | None
     before: Any
     after: Any
     created_at: datetime

@@ -124,10 +124,12 @@ class TwoStepStatus(Record):
 
 
 class TwoStepSecret(Record):
-    """What an authenticator app needs: the secret, and the address that a QR code of it holds."""
+    """What an authenticator app needs: the secret, the address that a QR code of it holds, and that code."""
 
     secret: str
     uri: str
+    #: The QR code as a picture inside its address: SVG in a data URI.
+    picture: str
 
 
 class TotpCode(Body):

@@ -13,6 +13,7 @@ from pipelines.accounts.queries import lock_user
 from pipelines.accounts.records import RecoveryCodes, TwoStepSecret, TwoStepStatus
 from pipelines.accounts.two_step_codes import (
     build_uri,
+    draw_qr,
     find_step,
     hash_recovery,
     make_recovery_codes,
@@ -51,7 +52,8 @@ def begin_two_step(session: Session, *, by: Actor) -> TwoStepSecret:
     user.totp_sealed = seal(secret, purpose=SEAL, secret=get_settings().secret.get_secret_value())
     session.add(user)
     session.flush()
-    return TwoStepSecret(secret=secret, uri=build_uri(secret, user.email))
+    uri = build_uri(secret, user.email)
+    return TwoStepSecret(secret=secret, uri=uri, picture=draw_qr(uri))
 
 
 def confirm_two_step(session: Session, code: str, *, by: Actor) -> RecoveryCodes:

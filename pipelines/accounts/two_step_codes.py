@@ -6,6 +6,7 @@ step = find_step(secret, "831509", after=user.totp_step)
 import secrets
 from base64 import b32decode, b32encode
 
+import segno
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor import InvalidToken
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
@@ -30,6 +31,11 @@ def make_secret() -> str:
 def build_uri(secret: str, email: str) -> str:
     """Return the address of a secret that an app reads from a QR code."""
     return build_totp(secret).get_provisioning_uri(email, "Praetor")
+
+
+def draw_qr(uri: str) -> str:
+    """Return an address as a QR code: dark on white in either theme, so that every camera reads it."""
+    return segno.make(uri, error="m").svg_data_uri(scale=4, border=4, dark="#000", light="#fff")
 
 
 def find_step(secret: str, code: str, *, after: int) -> int | None:

@@ -11,7 +11,8 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.analytics.queries import find_last_change
-from pipelines.analytics.snapshot import snapshot_path, take_snapshot
+from pipelines.analytics.snapshot import take_snapshot
+from pipelines.files.snapshots import snapshot_path
 from pipelines.jobs.kinds import JobKind, Step
 from pipelines.jobs.start_job import start_job
 from pipelines.models import Job

@@ -18,6 +18,7 @@ from uuid import UUID
 from sqlalchemy.engine import make_url
 
 from pipelines.base.clock import utc_now
+from pipelines.files.snapshots import snapshot_path
 from pipelines.models import Phase
 from pipelines.settings import get_settings
 
@@ -73,11 +74,6 @@ SHAPES = (
        FROM projects p JOIN raw_projects r USING (project_id) CROSS JOIN phases o CROSS JOIN snapshot t
        WHERE started_at IS NOT NULL ORDER BY p.created_at, p.project_id, o.position""",
 )
-
-
-def snapshot_path(tenant_id: str) -> Path:
-    """Return where a tenant's snapshot stands."""
-    return get_settings().data_dir / "analytics" / f"{UUID(tenant_id)}.duckdb"
 
 
 def take_snapshot(tenant_id: str) -> Path:

@@ -45,6 +45,12 @@ def find_job_by_key(session: Session, tenant_id: str, kind: str, key: str) -> Jo
     return session.exec(statement).one_or_none()
 
 
+def find_last_job(session: Session, tenant_id: str, kind: str) -> Job | None:
+    """Return the job of a kind that was started last in a tenant."""
+    own = select(Job).where(Job.tenant_id == tenant_id, Job.kind == kind)
+    return session.exec(own.order_by(col(Job.created_at).desc(), col(Job.id).desc()).limit(1)).one_or_none()
+
+
 def list_open_jobs(session: Session, project: Project) -> list[Job]:
     """Return the project's jobs that are not over, and hold their rows."""
     wanted = (Job.tenant_id == project.tenant_id, Job.project_id == project.id, col(Job.status).in_(OPEN))

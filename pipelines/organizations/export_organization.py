@@ -21,7 +21,7 @@ from pipelines.files.queries import find_file
 from pipelines.files.store import open_content
 from pipelines.files.store_file import store_file
 from pipelines.jobs.kinds import JobKind, Step
-from pipelines.jobs.queries import get_job
+from pipelines.jobs.queries import find_last_job, get_job
 from pipelines.jobs.start_job import start_job
 from pipelines.models import Job, StoredFile
 from pipelines.organizations.queries import (
@@ -62,12 +62,34 @@ def read_export(
         NotFound, NotMember, PermissionDenied: it is not the actor's to see.
     """
     get_organization(session, organization_id, by=by, to=Capability.ORGANIZATION_DELETE)
-    job = get_job(session, job_id, by=by)
+    return show_export(session, get_job(session, job_id, by=by), seconds=seconds, by=by)
+
+
+def read_last_export(
+    session: Session, organization_id: str, *, seconds: int, by: Actor
+) -> OrganizationExport | None:
+    """Return the export that was started last.
+
+    Raises:
+        NotFound, NotMember, PermissionDenied: it is not the actor's to see.
+    """
+    get_organization(session, organization_id, by=by, to=Capability.ORGANIZATION_DELETE)
+    job = find_last_job(session, by.tenant_id, KIND)
+    return show_export(session, job, seconds=seconds, by=by) if job else None
+
+
+def show_export(session: Session, job: Job, *, seconds: int, by: Actor) -> OrganizationExport:
+    """Return how far an export is, with a link once it is there."""
     made = find_export(session, by.tenant_id, EVENT, job.id)
     file = find_file(session, by.tenant_id, made.after["fileId"]) if made else None
     link = sign_link(file, seconds=seconds) if file else None
     return OrganizationExport(
-        id=job.id, status=job.status, progress=job.progress, message=job.message, download_url=link
+        id=job.id,
+        status=job.status,
+        progress=job.progress,
+        message=job.message,
+        download_url=link,
+        created_at=job.created_at,
     )
 
 

@@ -49,7 +49,7 @@ def join_organization(
     acting = by or Actor(
         user_id=user.id, tenant_id=organization.tenant_id, role=invitation.role, capabilities=frozenset()
     )
-    after = {"userId": user.id, "name": user.name, "email": user.email, "role": invitation.role.value}
+    after = {"userId": user.id, "role": invitation.role.value}
     record_event(session, None, "invitation.accepted", subject_id=invitation.id, after=after, by=acting)
     return membership
 

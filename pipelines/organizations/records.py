@@ -146,6 +146,7 @@ class OrganizationExport(Record):
     progress: float
     message: str
     download_url: str | None
+    created_at: datetime
 
 
 class SlugCheck(Record):

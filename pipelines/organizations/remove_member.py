@@ -47,7 +47,7 @@ def remove_member(session: Session, organization_id: str, user_id: str, *, by: A
         check_touchable(membership, by=by)
 
     # Save
-    before = describe(membership) | {"name": user.name, "email": user.email}
+    before = describe(membership)
     session.delete(membership)
     end_access(session, user, by=by)
     revoke_invitations_by(session, user_id, by=by)

@@ -3,6 +3,8 @@
 receipt = delete_account(session, by=actor)
 """
 
+from typing import Any
+
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
@@ -10,14 +12,21 @@ from pipelines.accounts.queries import lock_user
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import Conflict
 from pipelines.base.tenancy import TenantSession, act_in
-from pipelines.models import Organization, Theme, User
+from pipelines.models import Invitation, Organization, Theme, User
+from pipelines.organizations.erase_organization import erase_organization
 from pipelines.organizations.queries import list_memberships, list_owners
-from pipelines.organizations.remove_member import remove_member
-from pipelines.personal_data.clear_tenant import clear_tenant
-from pipelines.personal_data.queries import count_members, list_mail_of, list_personal_rows
+from pipelines.personal_data.leave_organization import leave
+from pipelines.personal_data.queries import (
+    count_members,
+    list_accepted,
+    list_events_on,
+    list_mail_of,
+    list_personal_rows,
+)
 from pipelines.personal_data.records import AccountDeletion, Kept
-from pipelines.sign_in.load_actor import load_actor
 
+#: An address that nobody has.
+NOBODY = "{id}@deleted.invalid"
 #: What is left, and why.
 KEPT = [
     Kept(
@@ -31,6 +40,10 @@ KEPT = [
     Kept(
         what="Your name on what you have signed off",
         why="A signature without a name proves nothing.",
+    ),
+    Kept(
+        what="What others wrote, where they named you: their comments, answers and briefs",
+        why="It is theirs.",
     ),
 ]
 
@@ -57,9 +70,11 @@ def delete_account(session: TenantSession, *, by: Actor) -> AccountDeletion:
     # Save
     for organization in shared:
         leave(session, organization, by=by)
+    for invitation in list_accepted(session, user.id):
+        forget_invitation(session, invitation)
     for organization in alone:
         with act_in(session, organization.tenant_id):
-            clear_tenant(session, organization.tenant_id)
+            erase_organization(session, organization)
     forget(session, user)
 
     # Report
@@ -81,18 +96,26 @@ def check_handed_over(session: TenantSession, shared: list[Organization], user: 
         )
 
 
-def leave(session: TenantSession, organization: Organization, *, by: Actor) -> None:
-    """Leave an organization, as its own pages let a member leave."""
-    with act_in(session, organization.tenant_id):
-        there = load_actor(session, by.user_id, organization.tenant_id)
-        remove_member(session, organization.id, by.user_id, by=there)
+def forget_invitation(session: TenantSession, invitation: Invitation) -> None:
+    """Take the address out of an invitation that was accepted, and out of what the log tells of it."""
+    invitation.email = NOBODY.format(id=invitation.accepted_by)
+    session.add(invitation)
+    with act_in(session, invitation.tenant_id):
+        for event in list_events_on(session, [invitation.id]):
+            event.before, event.after = hide_address(event.before), hide_address(event.after)
+            session.add(event)
+
+
+def hide_address(told: Any) -> Any:
+    """Return what an event told, without the address."""
+    return {key: value for key, value in told.items() if key != "email"} if isinstance(told, dict) else told
 
 
 def forget(session: TenantSession, user: User) -> None:
     """Remove all that belongs to a person alone, and leave a nameless row."""
     for row in [*list_personal_rows(session, user.id), *list_mail_of(session, user.email)]:
         session.delete(row)
-    user.email, user.name = f"{user.id}@deleted.invalid", ""
+    user.email, user.name = NOBODY.format(id=user.id), ""
     user.password_hash = user.subject = user.last_tenant_id = user.email_verified_at = None
     user.totp_sealed, user.totp_confirmed_at, user.recovery_hashes = None, None, []
     user.theme, user.deleted_at = Theme.SYSTEM, utc_now()

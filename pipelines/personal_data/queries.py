@@ -3,17 +3,16 @@
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlmodel import Session, SQLModel, col, delete, func, or_, select
+from sqlmodel import Session, SQLModel, col, func, or_, select
 from sqlmodel.main import default_registry
 
 from pipelines.base.tenancy import TenantTable
 from pipelines.models import (
     ApiToken,
     Event,
-    JobRun,
+    Invitation,
     Membership,
     OneTimeToken,
-    Organization,
     OutboxMessage,
     User,
     UserSession,
@@ -63,13 +62,11 @@ def list_mail_of(session: Session, email: str) -> list[OutboxMessage]:
     return list(session.exec(statement.order_by(col(OutboxMessage.created_at), col(OutboxMessage.id))))
 
 
-def delete_tenant_rows(session: Session, tenant_id: str) -> None:
-    """Delete every row of the session's tenant, and of it in the tables of all; what depends first."""
-    classes = {mapper.local_table: mapper.class_ for mapper in default_registry.mappers}
-    for table in reversed(SQLModel.metadata.sorted_tables):
-        kind = classes.get(table)
-        if kind is not None and issubclass(kind, TenantTable):
-            session.execute(delete(kind).where(col(kind.tenant_id) == tenant_id))
-    for shared in (JobRun, OutboxMessage, Organization):
-        session.execute(delete(shared).where(col(shared.tenant_id) == tenant_id))
-    session.expunge_all()
+def list_accepted(session: Session, user_id: str) -> list[Invitation]:
+    """Return the invitations that a person has accepted, in every organization."""
+    return list(session.exec(select(Invitation).where(Invitation.accepted_by == user_id)))
+
+
+def list_events_on(session: Session, subject_ids: list[str]) -> list[Event]:
+    """Return what happened to these records, in the session's tenant."""
+    return list(session.exec(select(Event).where(col(Event.subject_id).in_(subject_ids))))

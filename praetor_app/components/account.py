@@ -9,7 +9,7 @@ from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import notice, problem_note
 from praetor_app.components.surface import card
 from praetor_app.texts import texts
-from praetor_app.views.account import ScopeView, SignInRow, TokenRow
+from praetor_app.views.account import KeptRow, ScopeView, SignInRow, TokenRow
 
 T = texts("account")
 
@@ -79,13 +79,27 @@ def data_card() -> rx.Component:
     )
 
 
-def leave_card(problem: rx.Var[str], *, on_outcome: rx.EventHandler) -> rx.Component:
-    """Delete the account; the password goes from the browser to the API alone."""
+def leave_card(
+    kept: rx.Var[list[KeptRow]], problem: rx.Var[str], *, on_outcome: rx.EventHandler
+) -> rx.Component:
+    """Delete the account, knowing what stays; the password goes from the browser to the API alone."""
     send = rx.call_script(
         "window.praetorSend('leave-form', '/api/account', '/login', 'DELETE')", callback=on_outcome
     )
     form = rx.el.form(
         rx.el.p(T["leave_text"], class_name="t13"),
+        rx.el.div(
+            rx.el.h3(T["kept_title"], class_name="t13"),
+            rx.el.ul(
+                rx.foreach(
+                    kept,
+                    lambda each: rx.el.li(
+                        rx.el.span(each.what, class_name="blk"), rx.el.span(each.why, class_name="t12 mut")
+                    ),
+                ),
+                class_name="kept m8",
+            ),
+        ),
         rx.el.div(
             rx.el.label(T["current_password"], html_for="leave-password", class_name="lab dk"),
             rx.el.input(
@@ -134,10 +148,9 @@ def sessions_card(sessions: rx.Var[list[SignInRow]], *, on_end: rx.EventHandler)
 def tokens_card(
     tokens: rx.Var[list[TokenRow]],
     scopes: rx.Var[list[ScopeView]],
-    new_token: rx.Var[str],
     problem: rx.Var[str],
     *,
-    on_create: rx.EventHandler,
+    on_outcome: rx.EventHandler,
     on_revoke: rx.EventHandler,
 ) -> rx.Component:
     """List the API tokens, and make one."""
@@ -154,14 +167,6 @@ def tokens_card(
             button(T["revoke"], kind="sm", on_click=on_revoke(each.id)),
         ),
     )
-    once = rx.el.div(
-        notice(T["token_once"], name="key-round"),
-        rx.el.div(
-            rx.el.code(new_token),
-            button(T["copy"], kind="sm", before="copy", custom_attrs={"data-copy": new_token}),
-            class_name="secret m8",
-        ),
-    )
     return card(
         T["tokens"],
         rx.cond(
@@ -171,25 +176,46 @@ def tokens_card(
         ),
         rx.el.details(
             rx.el.summary(T["create_token"]),
-            token_form(scopes, problem, on_create),
+            token_form(scopes, problem, on_outcome),
             class_name="more2 pad16",
         ),
-        rx.cond(new_token != "", rx.el.div(once, class_name="pad16")),
+        new_token(),
+    )
+
+
+def new_token() -> rx.Component:
+    """Show a new token once; it goes from the API to the browser alone."""
+    shown = rx.el.div(
+        rx.el.code(custom_attrs={"data-once": "token"}),
+        button(T["copy"], kind="sm", before="copy", custom_attrs={"data-copy": ""}),
+        class_name="secret m8",
+    )
+    return rx.el.div(
+        notice(T["token_once"], name="key-round"), shown, id="new-token", hidden=True, class_name="pad16"
     )
 
 
 def token_form(
-    scopes: rx.Var[list[ScopeView]], problem: rx.Var[str], on_create: rx.EventHandler
+    scopes: rx.Var[list[ScopeView]], problem: rx.Var[str], on_outcome: rx.EventHandler
 ) -> rx.Component:
     """Ask what a token is called, what it may, and for how long."""
     days = [rx.el.option(T[f"days_{count}"], value=str(count)) for count in (30, 90, 365)]
     boxes = rx.foreach(
         scopes,
         lambda each: rx.el.label(
-            rx.el.input(type="checkbox", name=f"scope.{each.name}", class_name="box"),
+            rx.el.input(
+                type="checkbox",
+                name="scopes",
+                value=each.name,
+                class_name="box",
+                custom_attrs={"data-list": ""},
+            ),
             rx.el.span(each.label),
             class_name="row t13",
         ),
+    )
+    send = rx.call_script(
+        "window.praetorOnce('token-form', '/api/auth/tokens', 'new-token')", callback=on_outcome
     )
     return rx.el.form(
         rx.el.p(T["tokens_text"], class_name="t13 mut"),
@@ -210,8 +236,9 @@ def token_form(
         ),
         problem_note(problem),
         rx.el.div(button(T["create_token"], type="submit"), class_name="row"),
-        on_submit=on_create,
-        reset_on_submit=True,
+        id="token-form",
+        method="post",
+        on_submit=send.prevent_default,
         class_name="col g16 m12",
     )
 

@@ -2,14 +2,15 @@
 
 import reflex as rx
 
-from praetor_app.components.button import Text, button
+from praetor_app.components.button import Text, button, file_link
 from praetor_app.components.chip import chip
 from praetor_app.components.field import field, segments
 from praetor_app.components.icon import icon, mark
-from praetor_app.components.problem_note import problem_note
+from praetor_app.components.problem_note import notice, problem_note
+from praetor_app.components.ring import bar
 from praetor_app.components.surface import card
 from praetor_app.texts import texts
-from praetor_app.views.organization import AccentView
+from praetor_app.views.organization import AccentView, ExportView
 
 T = texts("organization")
 
@@ -189,6 +190,39 @@ def save_bar(problem: rx.Var[str], is_saved: rx.Var[bool], label: Text) -> rx.Co
             class_name="row wrap g12",
         ),
         class_name="col g12",
+    )
+
+
+def export_card(view: rx.Var[ExportView], problem: rx.Var[str], *, on_begin: rx.EventHandler) -> rx.Component:
+    """Export everything: begin, how far it is, the zip."""
+    running = rx.el.div(
+        rx.el.div(
+            rx.el.b(T["export_running"]),
+            rx.el.span(view.percent, " %", class_name="t12 mut"),
+            class_name="row sp",
+        ),
+        bar(view.percent, T["export_running"]),
+        rx.el.p(T["export_leave"], class_name="t12 mut"),
+        class_name="col",
+        role="status",
+    )
+    there = rx.el.div(
+        file_link(T["export_download"], view.href, kind="pri", before="download"),
+        button(T["export_again"], before="refresh-cw", on_click=on_begin),
+        class_name="row wrap",
+    )
+    begin = rx.el.div(button(T["export_do"], before="package", on_click=on_begin), class_name="row")
+    return card(
+        T["export_title"],
+        rx.el.div(
+            rx.el.p(T["export_text"], class_name="t13"),
+            rx.cond(view.text != "", notice(view.text, tone="ok", name="check")),
+            problem_note(view.problem),
+            problem_note(problem),
+            rx.cond(view.is_running, running, rx.cond(view.href != "", there, begin)),
+            class_name="col g16 pad16",
+        ),
+        kind="m16",
     )
 
 

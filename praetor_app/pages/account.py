@@ -13,6 +13,7 @@ from praetor_app.components.account import (
     tokens_card,
 )
 from praetor_app.components.button import button, link_button
+from praetor_app.components.memberships import memberships_card
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import waiting
 from praetor_app.components.two_step import two_step_card
@@ -36,24 +37,24 @@ def account() -> rx.Component:
         class_name="col g16",
     )
     right = rx.el.div(
+        memberships_card(
+            state.memberships,
+            state.leaving,
+            state.membership_problem,
+            on_ask=state.ask_leave,
+            on_leave=state.leave,
+        ),
         sessions_card(state.sessions, on_end=state.end),
         tokens_card(
             state.tokens,
             state.scopes,
-            state.new_token,
             state.token_problem,
-            on_create=state.add_token,
+            on_outcome=state.show_token_outcome,
             on_revoke=state.revoke,
         ),
-        two_step_card(
-            state.two_step,
-            state.two_step_problem,
-            on_begin=state.begin_second,
-            on_confirm=state.confirm_second,
-            on_outcome=state.show_second_outcome,
-        ),
+        two_step_card(state.two_step, state.two_step_problem, on_outcome=state.show_second_outcome),
         data_card(),
-        leave_card(state.leave_problem, on_outcome=state.show_leave_outcome),
+        leave_card(state.kept, state.leave_problem, on_outcome=state.show_leave_outcome),
         class_name="col g16",
     )
     log_out = button(T["log_out"], before="log-out", on_click=rx.call_script("window.praetorLogout()"))

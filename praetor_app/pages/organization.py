@@ -6,6 +6,7 @@ from praetor_app.components.button import link_button
 from praetor_app.components.organization import (
     accent_field,
     delete_card,
+    export_card,
     identity_card,
     logo_field,
     look_card,
@@ -16,12 +17,15 @@ from praetor_app.components.problem_note import problem_note
 from praetor_app.layout import organization_frame, unless_refused
 from praetor_app.states.frame import FrameState
 from praetor_app.states.organization import OrganizationState
+from praetor_app.states.take_along import TakeAlongState
 from praetor_app.texts import texts
 
 T = texts("organization")
 
 
-@rx.page(route=__doc__, title=T["title"], on_load=[FrameState.enter, OrganizationState.load])
+@rx.page(
+    route=__doc__, title=T["title"], on_load=[FrameState.enter, OrganizationState.load, TakeAlongState.load]
+)
 def organization() -> rx.Component:
     """What it is called and how it looks, with a preview that follows every change."""
     state = OrganizationState
@@ -45,7 +49,8 @@ def organization() -> rx.Component:
     delete = delete_card(
         state.slug, state.is_deleting, state.delete_problem, on_ask=state.ask_delete, on_delete=state.delete
     )
-    left = rx.el.div(form, rx.cond(state.may_delete, delete))
+    take_along = export_card(TakeAlongState.view, TakeAlongState.problem, on_begin=TakeAlongState.begin)
+    left = rx.el.div(form, rx.cond(state.may_delete, rx.fragment(take_along, delete)))
     shown = rx.cond(state.problem == "", rx.el.div(left, preview, class_name="acc2"))
     return organization_frame(
         rx.cond(

@@ -1,24 +1,26 @@
 """State of the account page."""
 
-from datetime import timedelta
 from typing import Any
 
 import reflex as rx
-from pydantic import ValidationError
 
-from pipelines.access.capability import Capability
-from pipelines.accounts.api_tokens import create_token, delete_token
+from pipelines.accounts.api_tokens import delete_token
 from pipelines.accounts.change_profile import ProfileInput, change_profile
-from pipelines.accounts.records import TokenInput
 from pipelines.accounts.sessions import end_session
-from pipelines.accounts.two_step import begin_two_step, confirm_two_step
-from pipelines.base.clock import utc_now
 from pipelines.models import Theme
+from pipelines.personal_data.leave_organization import leave_organization
 from praetor_app.states.frame import FrameState
 from praetor_app.states.load_account import AccountContent, load_account
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
-from praetor_app.views.account import ScopeView, SignInRow, TokenRow, TwoStepView, draw_qr
+from praetor_app.views.account import (
+    KeptRow,
+    MembershipRow,
+    ScopeView,
+    SignInRow,
+    TokenRow,
+    TwoStepView,
+)
 
 T = texts("account")
 
@@ -34,11 +36,16 @@ class AccountState(Caller, rx.State):
     sessions: list[SignInRow] = []
     tokens: list[TokenRow] = []
     scopes: list[ScopeView] = []
-    new_token: str = ""
     password_problem: str = ""
     is_password_set: bool = False
     token_problem: str = ""
     leave_problem: str = ""
+    #: What stays of a deleted account.
+    kept: list[KeptRow] = []
+    memberships: list[MembershipRow] = []
+    #: The organization that is about to be left, and why it was not.
+    leaving: str = ""
+    membership_problem: str = ""
     two_step: TwoStepView = TwoStepView()
     two_step_problem: str = ""
 
@@ -46,13 +53,14 @@ class AccountState(Caller, rx.State):
     async def load(self) -> None:
         """Show the account."""
         async with self:
-            self.two_step, self.two_step_problem, self.leave_problem = TwoStepView(), "", ""
-            self.new_token, self.password_problem, self.is_password_set, self.token_problem = (
-                "",
-                "",
-                False,
-                "",
-            )
+            self.two_step_problem, self.leave_problem, self.token_problem = "", "", ""
+            self.password_problem, self.is_password_set = "", False
+            self.leaving, self.membership_problem = "", ""
+        await self._reload()
+
+    @rx.event(background=True)
+    async def refresh(self) -> None:
+        """Show it as it is by now; what went wrong stays to be read."""
         await self._reload()
 
     @rx.event(background=True)
@@ -78,30 +86,17 @@ class AccountState(Caller, rx.State):
         await run(call, end_session, session_id)
         await self._reload()
 
-    @rx.event(background=True)
-    async def add_token(self, form: dict[str, Any]) -> None:
-        """Make an API token, and show it once."""
-        async with self:
-            call, self.token_problem, self.new_token = self._call(), "", ""
-        try:
-            wanted = read_token_form(form)
-        except ValidationError as error:
-            async with self:
-                self.token_problem = error.errors()[0]["msg"]
-            return
-        receipt = await run(call, create_token, wanted)
-        async with self:
-            if isinstance(receipt, Problem):
-                self.token_problem = receipt.message
-                return
-            self.new_token = receipt.token
-        await self._reload()
+    @rx.event
+    def show_token_outcome(self, message: str) -> Any:
+        """Show the tokens with a new one, or why there is none; the browser alone gets to see it."""
+        self.token_problem = "" if message == "ok" else message
+        return AccountState.refresh if message == "ok" else None
 
     @rx.event(background=True)
     async def revoke(self, token_id: str) -> None:
         """Revoke an API token."""
         async with self:
-            call, self.new_token = self._call(), ""
+            call = self._call()
         await run(call, delete_token, token_id)
         await self._reload()
 
@@ -111,35 +106,34 @@ class AccountState(Caller, rx.State):
         self.is_password_set = message == "ok"
         self.password_problem = "" if message == "ok" else message
 
-    @rx.event(background=True)
-    async def begin_second(self) -> None:
-        """Show a secret for one's app; it counts once a code of it was given."""
-        async with self:
-            call, self.two_step_problem = self._call(), ""
-        made = await run(call, begin_two_step)
-        async with self:
-            if isinstance(made, Problem):
-                self.two_step_problem = made.message
-            else:
-                self.two_step = TwoStepView(secret=made.secret, picture=draw_qr(made.uri))
-
-    @rx.event(background=True)
-    async def confirm_second(self, form: dict[str, Any]) -> None:
-        """Turn the second step on with a code of the app; the recovery codes are shown once."""
-        async with self:
-            call, self.two_step_problem = self._call(), ""
-        codes = await run(call, confirm_two_step, str(form.get("code") or "")[:20])
-        async with self:
-            if isinstance(codes, Problem):
-                self.two_step_problem = codes.message
-            else:
-                self.two_step = TwoStepView(is_on=True, codes=codes.recovery_codes)
-
     @rx.event
     def show_second_outcome(self, message: str) -> Any:
-        """Show that the second step is off, or why it is not."""
+        """Show whether there is a second step now, or why not; secret and codes are the browser's alone."""
         self.two_step_problem = "" if message == "ok" else message
-        return AccountState.load if message == "ok" else None
+        return AccountState.refresh if message == "ok" else None
+
+    @rx.event
+    def ask_leave(self, organization_id: str) -> None:
+        """Ask before an organization is left; again, do not."""
+        self.leaving = "" if self.leaving == organization_id else organization_id
+        self.membership_problem = ""
+
+    @rx.event(background=True)
+    async def leave(self) -> Any:
+        """Leave the organization; who was in it goes on in another one."""
+        async with self:
+            call, organization_id, self.membership_problem = self._call(), self.leaving, ""
+            is_current = any(each.is_current for each in self.memberships if each.id == organization_id)
+        left = await run(call, leave_organization, organization_id)
+        async with self:
+            if isinstance(left, Problem):
+                self.membership_problem = left.message
+                return None
+            self.leaving = ""
+        if is_current:
+            return rx.call_script("window.praetorBrand?.(null);location.assign('/')")
+        await self._reload()
+        return FrameState.enter
 
     @rx.event
     def show_leave_outcome(self, message: str) -> None:
@@ -169,15 +163,6 @@ class AccountState(Caller, rx.State):
         self.is_loaded = True
         self.name, self.email, self.is_verified = content.name, content.email, content.is_verified
         self.theme, self.model = content.theme, content.model
-        if not (self.two_step.codes or self.two_step.secret):
-            self.two_step = content.two_step
+        self.two_step = content.two_step
+        self.memberships, self.kept = content.memberships, content.kept
         self.sessions, self.tokens, self.scopes = content.sessions, content.tokens, content.scopes
-
-
-def read_token_form(form: dict[str, Any]) -> TokenInput:
-    """Return the token that a form asks for."""
-    days = int(form.get("days") or 30)
-    scopes = [each for each in Capability if form.get(f"scope.{each.value}")]
-    return TokenInput(
-        name=str(form.get("name") or ""), scopes=scopes, expires_at=utc_now() + timedelta(days=days)
-    )

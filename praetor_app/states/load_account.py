@@ -9,15 +9,20 @@ from pipelines.accounts.sessions import list_sessions
 from pipelines.accounts.two_step import get_two_step
 from pipelines.base.records import Record
 from pipelines.models import User
+from pipelines.organizations.list_my_organizations import list_my_organizations
+from pipelines.personal_data.delete_account import KEPT
 from pipelines.settings import get_settings
 from praetor_app.texts import texts
 from praetor_app.views.account import (
+    KeptRow,
     MailView,
+    MembershipRow,
     ScopeView,
     SignInRow,
     TokenRow,
     TwoStepView,
     to_mail,
+    to_membership,
     to_sign_in,
     to_token,
 )
@@ -38,6 +43,8 @@ class AccountContent(Record):
     tokens: list[TokenRow]
     scopes: list[ScopeView]
     two_step: TwoStepView
+    memberships: list[MembershipRow]
+    kept: list[KeptRow]
 
 
 def load_account(session: Session, *, by: Actor) -> AccountContent:
@@ -55,6 +62,8 @@ def load_account(session: Session, *, by: Actor) -> AccountContent:
         two_step=TwoStepView(
             is_on=second.enabled, left=T["two_step_left"].format(count=second.recovery_codes_left)
         ),
+        memberships=[to_membership(each, by=by) for each in list_my_organizations(session, by=by)],
+        kept=[KeptRow(what=each.what, why=each.why) for each in KEPT],
         scopes=[
             ScopeView(name=each.value, label=each.value.replace(":", ": "))
             for each in sorted(by.capabilities)

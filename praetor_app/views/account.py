@@ -1,9 +1,9 @@
 """An account as its person sees it."""
 
-import segno
-
+from pipelines.access.actor import Actor
 from pipelines.accounts.records import OutboxView, SessionView, TokenView
 from pipelines.base.records import Record
+from pipelines.organizations.records import MyOrganization
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago, say_day, say_moment
 
@@ -38,14 +38,28 @@ class ScopeView(Record):
 
 
 class TwoStepView(Record):
-    """The second step of signing in, and what is shown once while it is set up."""
+    """The second step of signing in. What is shown once while it is set up never passes here."""
 
     is_on: bool = False
     left: str = ""
-    secret: str = ""
-    #: The QR code of the secret, as a picture inside its address.
-    picture: str = ""
-    codes: list[str] = []
+
+
+class MembershipRow(Record):
+    """An organization that one belongs to."""
+
+    id: str
+    tenant_id: str
+    name: str
+    role: str
+    question: str
+    is_current: bool
+
+
+class KeptRow(Record):
+    """Something that stays of a deleted account, and why."""
+
+    what: str
+    why: str
 
 
 class MailView(Record):
@@ -69,6 +83,18 @@ def to_sign_in(each: SessionView) -> SignInRow:
         seen=f"{each.ip}, {seen}" if each.ip else seen,
         since=say_moment(each.created_at),
         is_current=each.is_current,
+    )
+
+
+def to_membership(each: MyOrganization, *, by: Actor) -> MembershipRow:
+    """Show an organization that one belongs to."""
+    return MembershipRow(
+        id=each.id,
+        tenant_id=each.tenant_id,
+        name=each.name,
+        role=T[each.role.value],
+        question=T["leave_question"].format(name=each.name),
+        is_current=each.tenant_id == by.tenant_id,
     )
 
 
@@ -97,8 +123,3 @@ def to_mail(each: OutboxView) -> MailView:
         when=say_moment(each.created_at),
         problem=each.problem or "",
     )
-
-
-def draw_qr(uri: str) -> str:
-    """Return an address as a QR code: dark on white in either theme, so that every camera reads it."""
-    return segno.make(uri, error="m").svg_data_uri(scale=4, border=4, dark="#000", light="#fff")

@@ -52,7 +52,7 @@ def to_audit_row(event: AuditEvent, projects: dict[str, str], people: dict[str, 
         exact=say_moment(event.created_at),
         who=event.person.name if event.person else T["nobody"],
         what=say_kind(event.kind),
-        subject=str(told.get("message", "")) if is_denial else find_subject(event, people),
+        subject=str(told.get("message", "")) if is_denial else find_subject(event),
         is_denial=is_denial,
         lines=compare(event.before, event.after, projects | people),
         project=projects.get(event.project_id or "", ""),
@@ -65,12 +65,9 @@ def say_kind(kind: str) -> str:
     return kind.replace(".", " ").replace("_", " ").capitalize()
 
 
-def find_subject(event: AuditEvent, people: dict[str, str]) -> str:
+def find_subject(event: AuditEvent) -> str:
     """Return what it happened to, and to whom."""
-    sides = [side for side in (event.after, event.before) if isinstance(side, dict)]
-    ids = [event.subject_id, *(side.get("userId") for side in sides)]
-    whom = next((people[each] for each in ids if each in people), "")
-    return ", ".join(filter(None, [find_name(event), whom]))
+    return ", ".join(filter(None, [find_name(event), event.about.name if event.about else ""]))
 
 
 def find_name(event: AuditEvent) -> str:

@@ -2,9 +2,12 @@
 
 from pipelines.base.contrast import TEXT, adjust, measure_contrast
 from pipelines.base.records import Record
-from pipelines.organizations.records import COLOR, WHITE
+from pipelines.models import JobStatus
+from pipelines.organizations.records import COLOR, WHITE, OrganizationExport
 from praetor_app.style import build_brand
 from praetor_app.texts import texts
+from praetor_app.views.ago import say_moment
+from praetor_app.views.say import to_percent
 
 T = texts("organization")
 
@@ -16,6 +19,28 @@ class AccentView(Record):
     text: str = T["contrast_none"]
     nearest: str = ""
     nearest_text: str = ""
+
+
+class ExportView(Record):
+    """The last export of an organization: none, on its way, there, or failed."""
+
+    is_running: bool = False
+    percent: int = 0
+    text: str = ""
+    href: str = ""
+    problem: str = ""
+
+
+def to_export(export: OrganizationExport | None) -> ExportView:
+    """Show how far an export is."""
+    if export is None:
+        return ExportView()
+    if export.status in (JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED):
+        return ExportView(is_running=True, percent=to_percent(export.progress))
+    when = say_moment(export.created_at)
+    if export.download_url:
+        return ExportView(text=T["export_ready"].format(when=when), href=export.download_url)
+    return ExportView(problem=T["export_failed"].format(when=when))
 
 
 def judge_accent(color: str) -> AccentView:

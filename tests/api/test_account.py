@@ -289,3 +289,27 @@ def test_a_token_that_may_not_change_the_account_does_not_delete_it(mine):
     token = made.json()["data"]["token"]
     assert refuse(remove(open_api(token))) == (403, "PERMISSION_DENIED")
     assert refuse(open_api(token).post(TWO_STEP)) == (403, "PERMISSION_DENIED")
+
+
+def test_the_log_of_others_keeps_ids_and_no_name_or_address(make, stranger):
+    owner = open_api(make.sign_in(make.user(name="Olga", email="olga@example.com")))
+    path = f"/api/organizations/{make.organizations[TENANT].id}"
+    wanted = {"email": "eve@example.com", "role": "member"}
+    token = owner.post(f"{path}/invitations", json=wanted).json()["data"]["token"]
+    given = {"name": "Eve Example", "password": PASSWORD}
+    joined = stranger.post(f"/api/customer-invitations/{token}/accept", json=given).json()["data"]
+    eve = open_api(joined["token"])
+    eve.post("/api/projects", json={"name": "Mine", "description": "A shop for lamps."})
+
+    def log():
+        return owner.get(f"{path}/audit", params={"limit": 200}).json()["data"]["events"]
+
+    [accepted] = [each for each in log() if each["kind"] == "invitation.accepted"]
+    assert accepted["about"] == {"id": joined["user"]["id"], "name": "Eve Example"}
+    assert "eve@example.com" in json.dumps(log())
+    assert remove(eve).status_code == 200
+    assert joined["user"]["id"] in json.dumps(log())
+    for gone in ("eve@example.com", "Eve Example"):
+        assert gone not in json.dumps(log())
+        assert gone not in owner.get(f"{path}/invitations", params={"status": "all"}).text
+        assert gone not in owner.get(f"{path}/audit/export?format=csv").text

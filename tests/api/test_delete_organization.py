@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import SQLModel, select
 from sqlmodel.main import default_registry
 
+from pipelines.analytics.snapshot import take_snapshot
 from pipelines.base.db import get_engine, session_scope
 from pipelines.base.tenancy import SYSTEM
 from pipelines.files.store import list_content
@@ -75,6 +76,14 @@ def test_who_was_removed_from_everywhere_can_log_in_again(make):
     with session_scope(SYSTEM, readonly=True) as session:
         assert len(session.exec(select(Organization)).all()) == 2
         assert session.get(User, mara.id) is not None
+
+
+def test_what_analysts_had_of_it_goes_too(make):
+    mine, _ = World(make, TENANT), World(make, OTHER_TENANT)
+    taken, other = take_snapshot(TENANT), take_snapshot(OTHER_TENANT)
+    assert remove(open_api(mine.token), mine.organization).status_code == 200
+    assert not taken.exists()
+    assert other.exists()
 
 
 @pytest.mark.parametrize("confirm", ["", "nope"])

@@ -3,10 +3,12 @@
 import re
 import subprocess
 import sys
+import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.api.test_account import code_of
 from tests.browser.look import open_context, settle, sign_in, sign_up, visit, watch
 from tests.mail_server import MailServer
 from tests.server import PASSWORD, Server
@@ -135,6 +137,126 @@ def test_one_goes_on_in_another_organization_and_comes_back(page, server):
     expect(page.get_by_text("There is no such project for you").first).to_be_visible()
     switch(page, "Olga")
     expect(page.locator("main a", has_text="Olga's shop").first).to_be_visible()
+
+
+def listen(page: Page) -> list[str]:
+    """Return the list in which all that goes over the page's websockets will be."""
+    frames: list[str] = []
+
+    def follow(socket) -> None:
+        for side in ("framesent", "framereceived"):
+            socket.on(side, lambda payload: frames.append(str(payload)))
+
+    page.on("websocket", follow)
+    return frames
+
+
+def test_what_is_shown_once_goes_from_the_api_to_the_browser_alone(page, mail):
+    sign_up(page, "Tara", "tara@example.com")
+    frames = listen(page)
+    visit(page, "/account")
+    page.get_by_text("Create token", exact=True).first.click()
+    page.get_by_label("Name").last.fill("Build server")
+    page.get_by_role("button", name="Create token").click()
+    expect(page.locator("#token-form [role=alert]")).to_be_visible()  # it may nothing
+    page.get_by_label("project: read").check()
+    page.get_by_role("button", name="Create token").click()
+    shown = page.locator("#new-token code")
+    expect(shown).to_have_text(re.compile("^prt_"))
+    expect(page.locator(".lines", has_text="Build server")).to_be_visible()
+    told = [shown.inner_text()]
+
+    page.get_by_role("button", name="Set it up").click()
+    expect(page.locator("#two-step-setup img")).to_have_js_property("complete", True)
+    told.append(page.locator("#two-step-setup code").inner_text())
+    page.get_by_label("Code of the app").fill("000000")
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.get_by_text("The code does not match.")).to_be_visible()
+    page.get_by_label("Code of the app").fill(code_of(told[-1]))
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.get_by_text("10 recovery codes are left.")).to_be_visible()
+    told += page.locator("#two-step-codes li").all_inner_texts()
+    assert len(told) == 12
+
+    assert len(frames) > 4
+    assert [each for each in told if any(each in frame for frame in frames)] == []
+    page.reload()
+    settle(page)
+    assert [each for each in told if each in page.content()] == []
+
+    page.get_by_text("Turn it off", exact=True).first.click()
+    page.locator("#two-step-password").fill(PASSWORD)
+    page.get_by_role("button", name="Turn it off").click()
+    expect(page.get_by_role("button", name="Set it up")).to_be_visible()
+
+
+def test_an_organization_is_taken_along_and_deleted_by_its_name(page, mail):
+    sign_up(page, "Dora", "dora@example.com")
+    made = page.request.post("/api/organizations", data={"name": "Short lived", "slug": "short-lived"})
+    tenant_id = made.json()["data"]["tenantId"]
+    visit(page, "/account")
+    expect(page.locator(".lines", has_text="Short lived")).to_be_visible()
+    switch(page, "Short lived")
+    visit(page, "/organization")
+    page.get_by_role("button", name="Export everything").click()
+    link = page.get_by_role("link", name="Download the zip")
+    expect(link).to_be_visible()
+    with page.expect_download() as download:
+        link.click()
+    assert "data/organizations.json" in zipfile.ZipFile(download.value.path()).namelist()
+    visit(page, "/organization")
+    expect(link).to_be_visible()
+
+    page.get_by_role("button", name="Delete the organization").click()
+    page.get_by_label("Type its short name").fill("Short lived")
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.locator("[role=alertdialog] [role=alert]")).to_be_visible()
+    page.get_by_label("Type its short name").fill("short-lived")
+    page.get_by_role("button", name="Delete everything").click()
+    page.wait_for_url(lambda url: url.rstrip("/").count("/") == 2)
+    settle(page)
+    expect(page.get_by_role("complementary")).to_contain_text("Dora")
+    gone = page.request.get("/api/projects", headers={"X-Tenant-ID": tenant_id})
+    assert gone.status == 403
+
+
+def test_an_account_takes_its_data_along_and_is_deleted(page, mail):
+    sign_up(page, "Lena", "lena@example.com")
+    visit(page, "/account")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download my data").click()
+    assert "account/users.json" in zipfile.ZipFile(download.value.path()).namelist()
+    page.get_by_text("Delete my account", exact=True).first.click()
+    expect(page.get_by_text("A row without name and address")).to_be_visible()
+    page.locator("#leave-password").fill("not this one")
+    page.get_by_role("button", name="Delete my account").click()
+    expect(page.locator("#leave-form [role=alert]")).to_be_visible()
+    page.locator("#leave-password").fill(PASSWORD)
+    page.get_by_role("button", name="Delete my account").click()
+    page.wait_for_url(lambda url: "/login" in url)
+    page.get_by_label("E-mail").fill("lena@example.com")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("#auth-form button[type=submit]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_the_last_owner_is_told_why_they_stay_and_others_leave(page, mail, server):
+    for name, email in (("Otto", "otto@example.com"), ("Pia", "pia@example.com")):
+        body = {"name": name, "email": email, "password": PASSWORD}
+        with server.open() as client:
+            assert client.post("/api/auth/signup", json=body).status_code == 201
+    join = [sys.executable, "-c", JOIN, "otto@example.com", "pia@example.com"]
+    subprocess.run(join, env=server.environment, check=True, capture_output=True)
+    sign_in(page, "otto@example.com", PASSWORD)
+    visit(page, "/account")
+    card = page.locator(".card", has=page.get_by_role("heading", name="Your organizations"))
+    card.get_by_role("button", name="Leave Otto?").click()
+    page.get_by_role("button", name="Leave the organization").click()
+    expect(card.get_by_role("alert")).to_contain_text("needs an owner")
+    card.get_by_role("button", name="Leave Pia?").click()
+    page.get_by_role("button", name="Leave the organization").click()
+    expect(card.get_by_text("Pia", exact=True)).to_have_count(0)
+    expect(card.get_by_text("Otto", exact=True)).to_be_visible()
 
 
 def switch(page: Page, name: str) -> None:

@@ -1,7 +1,11 @@
 import pytest
 
+from pipelines.models import Role
+from pipelines.personal_data.delete_account import KEPT
 from praetor_app.states.account import AccountState
-from tests.api.test_account import code_of
+from praetor_app.views.account import TwoStepView
+from tests.conftest import open_api
+from tests.makers import OTHER_TENANT
 from tests.states.helpers import act, make_state
 
 
@@ -24,32 +28,52 @@ def test_the_theme_is_kept_with_the_account(state):
     assert state.theme == "dark"
 
 
-def test_a_token_is_shown_once(state):
-    act(AccountState.add_token, state, {"name": "CI", "days": "30", "scope.project:read": "on"})
-    assert state.new_token.startswith("prt_")
+def test_nothing_that_is_shown_once_has_a_place_in_the_state(state):
+    kept = set(AccountState.get_fields()) | set(TwoStepView.model_fields)
+    assert [
+        name for name in kept if any(word in name for word in ("secret", "code", "new_token", "qr"))
+    ] == []
+    handlers = {name for name in AccountState.event_handlers if "token" in name or "second" in name}
+    assert handlers == {"show_token_outcome", "show_second_outcome"}
+
+
+def test_what_the_browser_has_made_is_listed(state, make):
+    client = open_api(state._call().token)
+    wanted = {"name": "CI", "scopes": ["project:read"]}
+    assert client.post("/api/auth/tokens", json=wanted).status_code == 201
+    assert state.show_token_outcome("ok") is not None
+    act(AccountState.refresh, state)
     assert [(token.name, token.scopes) for token in state.tokens] == [("CI", "project:read")]
-
-    act(AccountState.load, state)
-    assert state.new_token == ""
-
     act(AccountState.revoke, state, state.tokens[0].id)
     assert state.tokens == []
+    state.show_token_outcome("Tick something.")
+    assert state.token_problem == "Tick something."
 
 
-def test_a_token_that_may_nothing_is_refused(state):
-    act(AccountState.add_token, state, {"name": "CI", "days": "30"})
-    assert state.token_problem
-    assert state.tokens == []
-
-
-def test_a_second_step_is_set_up_with_a_picture_a_code_and_codes_shown_once(state):
-    act(AccountState.begin_second, state)
-    assert state.two_step.picture.startswith("data:image/svg+xml")
-    secret = state.two_step.secret
-    act(AccountState.confirm_second, state, {"code": "000000"})
-    assert state.two_step_problem
-    act(AccountState.confirm_second, state, {"code": code_of(secret)})
-    assert (state.two_step.is_on, state.two_step.secret) == (True, "")
-    assert len(state.two_step.codes) > 4
+def test_one_leaves_the_organization_one_is_in_or_another_one(make):
+    """A customer too: the account page is theirs."""
+    make.user(name="Olga")
+    mara = make.user(name="Mara", role=Role.CUSTOMER)
+    make.user(name="Other", tenant_id=OTHER_TENANT)
+    make.member(mara, tenant_id=OTHER_TENANT, role=Role.CUSTOMER)
+    state = make_state(AccountState, token=make.sign_in(mara), path="/account")
     act(AccountState.load, state)
-    assert (state.two_step.is_on, state.two_step.codes) == (True, [])
+    assert [each.is_current for each in state.memberships] == [True, False]
+    here, there = state.memberships
+    state.ask_leave(there.id)
+    act(AccountState.leave, state)
+    assert ([each.id for each in state.memberships], state.leaving) == ([here.id], "")
+    state.ask_leave(here.id)
+    assert "location.assign" in str(act(AccountState.leave, state))
+
+
+def test_the_last_owner_is_told_why_they_cannot_leave(state, make):
+    make.user(name="Max", role=Role.MEMBER)
+    state.ask_leave(state.memberships[0].id)
+    act(AccountState.leave, state)
+    assert "needs an owner" in state.membership_problem
+    assert state.leaving == state.memberships[0].id
+
+
+def test_what_stays_of_a_deleted_account_is_told_before(state):
+    assert [(each.what, each.why) for each in state.kept] == [(each.what, each.why) for each in KEPT]

@@ -1,15 +1,19 @@
 import io
 
 import pytest
+from sqlmodel import select
 
 from pipelines.base.db import session_scope
 from pipelines.base.tenancy import SYSTEM
 from pipelines.files.upload_file import upload_file
-from pipelines.models import Organization, Role
+from pipelines.models import Job, Organization, Role
 from pipelines.organizations.queries import find_organization
+from pipelines.worker import run_job_here
 from praetor_app.states.frame import FrameState
 from praetor_app.states.new_organization import NewOrganizationState
 from praetor_app.states.organization import OrganizationState
+from praetor_app.states.take_along import TakeAlongState
+from praetor_app.views.organization import ExportView
 from tests.makers import TENANT
 from tests.states.helpers import act, make_state
 
@@ -120,3 +124,25 @@ def test_making_one_leads_there(make, owner):
         assert find_organization(session, "kathe").owner_id == owner.id
     act(NewOrganizationState.create, state, {"name": "Again", "slug": "kathe"})
     assert "kathe" in state.problem
+
+
+def test_everything_is_taken_along_from_its_page(state, make, owner):
+    path = {"token": make.sign_in(owner), "path": "/organization"}
+    along = make_state(TakeAlongState, **path)
+    assert act(TakeAlongState.load, along) is None
+    assert along.view == ExportView()
+    act(TakeAlongState.begin, along)
+    assert (along.view.is_running, along.view.percent) == (True, 0)
+    with session_scope(TENANT, readonly=True) as session:
+        [job] = session.exec(select(Job)).all()
+    run_job_here(job.id, TENANT)
+    act(TakeAlongState.watch, along)
+    assert along.view.href.startswith("/api/files/")
+    again = make_state(TakeAlongState, **path)
+    act(TakeAlongState.load, again)
+    assert again.view.href
+    admin = make_state(TakeAlongState, token=make.token(role=Role.ADMIN), path="/organization")
+    act(TakeAlongState.load, admin)
+    act(TakeAlongState.begin, admin)
+    assert admin.view == ExportView()
+    assert admin.problem

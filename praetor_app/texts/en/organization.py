@@ -39,6 +39,16 @@ TEXTS = {
     "preview_chip": "In discovery",
     "save": "Save",
     "saved": "Saved. Everybody sees it from their next page on.",
+    "export_title": "Taking it along",
+    "export_text": "A zip with everything of the organization: its tables as JSON, its files as they are, "
+    "and a checksum of each. No passwords, keys or tokens.",
+    "export_do": "Export everything",
+    "export_again": "Export anew",
+    "export_running": "Putting it together",
+    "export_leave": "You can leave this page; the zip will be here.",
+    "export_ready": "The zip of {when} is ready.",
+    "export_failed": "The export of {when} did not finish. Try it again.",
+    "export_download": "Download the zip",
     "delete_title": "Deleting it",
     "delete_text": "Deletes every project, document, task and file of the organization, its log too, for all "
     "its members and customers. Nobody can bring it back. The accounts of its people stay.",

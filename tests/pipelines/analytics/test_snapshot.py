@@ -2,10 +2,11 @@ import pytest
 
 from pipelines.analytics.measure_project import measure_project, read_metrics
 from pipelines.analytics.refresh_snapshot import SNAPSHOT, refresh_snapshot
-from pipelines.analytics.snapshot import read_snapshot, snapshot_path, take_snapshot
+from pipelines.analytics.snapshot import read_snapshot, take_snapshot
 from pipelines.base.db import session_scope
 from pipelines.base.errors import NotFound, PermissionDenied
 from pipelines.events.record_event import record_event
+from pipelines.files.snapshots import snapshot_path
 from pipelines.models import Phase, PhaseCounters, Role
 from pipelines.worker import run_job_here
 from tests.makers import OTHER_TENANT, TENANT, save
