@@ -21,6 +21,11 @@ def find_mentions(text: str, people: list[tuple[str, str]]) -> list[str]:
     return list(dict.fromkeys(called[name.casefold()] for name in found if name.casefold() in called))
 
 
+def say_mention(user_id: str, name: str, people: list[tuple[str, str]]) -> str:
+    """Return what to write behind the @ to mention somebody: their name, or id where it is shared."""
+    return name if name_people(people).get(name.casefold()) == user_id else user_id
+
+
 def name_people(people: list[tuple[str, str]]) -> dict[str, str]:
     """Return what each person can be called, as far as it is nobody else's name too."""
     pairs = [(user_id.casefold(), user_id) for user_id, _ in people]

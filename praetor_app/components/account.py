@@ -97,7 +97,7 @@ def leave_card(
                         rx.el.span(each.what, class_name="blk"), rx.el.span(each.why, class_name="t12 mut")
                     ),
                 ),
-                class_name="kept m8",
+                class_name="kept t13 m8",
             ),
         ),
         rx.el.div(

@@ -42,7 +42,7 @@ def invite_hello(invitation: rx.Var[InviteContent]) -> rx.Component:
         class_name="quote m16",
     )
     return rx.el.section(
-        rx.el.span(avatar(invitation.initials, "lg"), avatar(invitation.initial, "lg"), class_name="avs2"),
+        rx.el.span(avatar(invitation.initials, "lg"), class_name="avs2"),
         rx.el.h1(invitation.title, class_name="m16"),
         rx.cond(invitation.message != "", words),
         class_name="hello",
@@ -81,6 +81,8 @@ def await_row(kind: str, number: int, picture: str) -> rx.Component:
 def join_card(
     invitation: rx.Var[InviteContent],
     body: rx.Component,
+    *,
+    address: rx.Var[str],
 ) -> rx.Component:
     """Say as whom one joins, and ask what is needed for it."""
     other = rx.el.details(
@@ -90,7 +92,7 @@ def join_card(
     )
     who = rx.el.div(
         rx.el.span(T["join_as"], class_name="lab"),
-        rx.el.b(invitation.email, class_name="blk t15 any"),
+        rx.el.b(address, class_name="blk t15 any"),
     )
     return rx.el.section(
         who, other, body, class_name="card pad m24 invf", custom_attrs={"aria-label": T["join_as"]}

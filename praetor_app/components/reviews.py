@@ -39,6 +39,15 @@ def comments_card(review: rx.Var[ReviewView], problem: rx.Var[str], acts: Thread
         rx.cond(review.threads.length() > 0, threads, none),
         rx.el.div(problem_note(problem), class_name="notes"),
         rx.cond(review.may_comment, comment_form(T["send"], acts.on_comment, key=review.target_id)),
+        # Read by assets/mentions.js.
+        rx.el.ul(
+            rx.foreach(
+                review.people,
+                lambda each: rx.el.li(each.name, custom_attrs={"data-insert": each.insert}, key=each.insert),
+            ),
+            id="mentionable",
+            hidden=True,
+        ),
         beside=chip(review.title),
         kind="m32",
     )
@@ -100,7 +109,18 @@ def comment_form(
     return rx.el.form(
         rx.el.label(
             rx.el.span(label, class_name="lab dk"),
-            rx.el.textarea(name="text", rows="2", max_length=5000, required=True, class_name="field m4"),
+            rx.el.textarea(
+                name="text",
+                rows="2",
+                max_length=5000,
+                required=True,
+                class_name="field m4",
+                custom_attrs={
+                    "data-mention": "mentionable",
+                    "data-mention-label": T["mentionable"],
+                    "aria-autocomplete": "list",
+                },
+            ),
             rx.el.span(T["say_help"], class_name="help"),
             class_name="blk",
         ),

@@ -12,6 +12,8 @@ class WhenMoved(rx.Component):
     tag = "WhenMoved"
 
     revision: rx.Var[int]
+    #: The one that was seen before; without it the first is no move.
+    since: rx.Var[int]
     on_move: rx.EventHandler[lambda: []]
 
 

@@ -34,6 +34,8 @@ def account() -> rx.Component:
         theme_card(state.theme, on_choose=state.choose_theme),
         model_card(state.model),
         password_card(state.password_problem, state.is_password_set, on_outcome=state.show_password_outcome),
+        data_card(),
+        leave_card(state.kept, state.leave_problem, on_outcome=state.show_leave_outcome),
         class_name="col g16",
     )
     right = rx.el.div(
@@ -53,8 +55,6 @@ def account() -> rx.Component:
             on_revoke=state.revoke,
         ),
         two_step_card(state.two_step, state.two_step_problem, on_outcome=state.show_second_outcome),
-        data_card(),
-        leave_card(state.kept, state.leave_problem, on_outcome=state.show_leave_outcome),
         class_name="col g16",
     )
     log_out = button(T["log_out"], before="log-out", on_click=rx.call_script("window.praetorLogout()"))

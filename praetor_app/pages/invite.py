@@ -36,12 +36,16 @@ def invite() -> rx.Component:
     )
     me = rx.el.input(type="hidden", name="userId", value=state.me_id)
     mine = join_form(me, submit=state.me_join, **how)
-    body = rx.cond(state.me_id == "", new, rx.cond(state.is_mine, mine, other_account(state.me_note)))
+    body = rx.cond(state.me_id == "", new, rx.cond(invitation.is_mine, mine, other_account(state.me_note)))
     promise = rx.el.p(invitation.promise, class_name="t12 mut m12")
     open_one = rx.fragment(
         invite_hello(invitation),
         invite_awaits(invitation.kind),
-        join_card(invitation, rx.fragment(body, promise)),
+        join_card(
+            invitation,
+            rx.fragment(body, promise),
+            address=rx.cond(invitation.is_mine, state.me_email, T["invited_address"]),
+        ),
     )
     over = invite_gone(
         invitation.gone_title,

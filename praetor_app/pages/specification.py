@@ -31,7 +31,7 @@ T = texts("specification")
 @rx.page(
     route=__doc__,
     title=T["title"],
-    on_load=[FrameState.enter, ProjectState.open, SpecificationState.load, ReviewState.follow],
+    on_load=[FrameState.enter, ProjectState.open, SpecificationState.load],
 )
 def specification() -> rx.Component:
     """Read the specification, ask each piece why it is there, compile it anew."""
@@ -56,7 +56,7 @@ def specification() -> rx.Component:
         rx.cond(is_there, whole(), rx.cond(state.is_compiling, rx.fragment(), first)),
     )
     return project_frame(
-        when_moved(revision=state.turned, on_move=ReviewState.follow),
+        when_moved(revision=state.turned, since=0, on_move=ReviewState.follow),
         rx.cond(state.is_loaded, shown, waiting(T["loading"])),
         title=T["title"],
         actions=(

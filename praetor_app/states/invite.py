@@ -6,8 +6,9 @@ from typing import Any
 import reflex as rx
 
 from pipelines.sign_in.get_session import get_session
+from pipelines.sign_in.records import SessionInfo
 from pipelines.sign_in.switch_tenant import switch_tenant
-from praetor_app.states.load_invite import load_invite
+from praetor_app.states.load_invite import find_landing, load_invite
 from praetor_app.states.run import Caller, Problem, run, run_public
 from praetor_app.style import build_brand
 from praetor_app.texts import texts
@@ -26,7 +27,7 @@ class InviteState(Caller, rx.State):
     me_id: str = ""
     me_note: str = ""
     me_join: str = ""
-    is_mine: bool = False
+    me_email: str = ""
     form_problem: str = ""
 
     @rx.event(background=True)
@@ -37,23 +38,23 @@ class InviteState(Caller, rx.State):
             self.accept_path = f"/api/customer-invitations/{token}/accept"
             self.login_path = f"/login?next=/invite/{token}"
             self.is_loaded, self.problem, self.form_problem = False, "", ""
-        found = await run_public(call, load_invite, token)
+        me = await run(call, get_session) if call.token else None
+        email = me.user.email if isinstance(me, SessionInfo) else ""
+        found = await run_public(call, load_invite, token, email)
         if isinstance(found, Problem):
             async with self:
                 self.invitation = InviteContent()
                 self._fail(found)
             return None
-        me = await run(call, get_session) if call.token else None
         async with self:
-            self.invitation, self.is_loaded = found, True
-            is_known = me is not None and not isinstance(me, Problem)
-            self.me_id, self.me_note, self.me_join, self.is_mine = "", "", "", False
-            if is_known:
-                self.me_id, self.is_mine = me.user.id, me.user.email == found.email
-                self.me_note = T["other_account"].format(email=me.user.email)
+            self.invitation, self.is_loaded, self.me_email = found, True, email
+            self.me_id, self.me_note, self.me_join = "", "", ""
+            if isinstance(me, SessionInfo):
+                self.me_id = me.user.id
+                self.me_note = T["other_account"].format(email=email)
                 self.me_join = T["join_now"].format(name=me.user.name)
         brand = json.dumps(build_brand(found.accent) if found.accent else {})
-        theme = f"window.praetorTheme?.({found.theme!r});" if found.theme != "system" and not is_known else ""
+        theme = f"window.praetorTheme?.({found.theme!r});" if found.theme != "system" and not email else ""
         return rx.call_script(f"{theme}window.praetorBrand?.({brand})")
 
     @rx.event
@@ -70,6 +71,8 @@ class InviteState(Caller, rx.State):
             call, is_new = self._call(), not self.me_id
         if not joined:
             return None
+        landing: Any = "/"  # somebody new has been given nothing yet
         if not is_new:
             await run(call, switch_tenant, joined)
-        return rx.call_script("location.assign('/')")
+            landing = await run(call, find_landing)
+        return rx.call_script(f"location.assign({(landing if isinstance(landing, str) else '/')!r})")

@@ -2,12 +2,15 @@
 
 from sqlmodel import Session
 
+from pipelines.access.actor import Actor
 from pipelines.accounts.sessions import hash_token
 from pipelines.base.db import session_scope
-from pipelines.models import Role
+from pipelines.models import Role, TaskStatus
 from pipelines.organizations.describe_branding import Branding, describe_branding
 from pipelines.organizations.invitation import find_status, no_such_invitation
 from pipelines.organizations.queries import find_invitation_of
+from pipelines.projects.list_projects import list_projects
+from pipelines.tasks.queries import count_inbox
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_day
 from praetor_app.views.frame import to_initials
@@ -19,8 +22,8 @@ T = texts("invitations")
 SHOWN = 3600
 
 
-def load_invite(session: Session, token: str) -> InviteContent:
-    """Return what a link leads to, whatever its state.
+def load_invite(session: Session, token: str, email: str) -> InviteContent:
+    """Return what a link leads to, whatever its state, to who has that address; to strangers it is empty.
 
     Raises:
         NotFound: no invitation has this token (any more).
@@ -40,11 +43,10 @@ def load_invite(session: Session, token: str) -> InviteContent:
     status = find_status(invitation).value
     return InviteContent(
         status=status,
-        email=invitation.email,
+        is_mine=invitation.email == email,
         organization=look.name,
         inviter=said["inviter"],
         initials=to_initials(said["inviter"]),
-        initial=invitation.email[:1].upper(),
         message=invitation.message,
         until=T["valid_until"].format(**said),
         kind=kind,
@@ -70,3 +72,11 @@ def say_gone(status: str, said: dict[str, str]) -> dict[str, str]:
 def show_look(look: Branding) -> dict[str, str]:
     """Return the look of who invites."""
     return {"logo": look.logo_url or "", "accent": look.accent or "", "theme": look.theme.value}
+
+
+def find_landing(session: Session, *, by: Actor) -> str:
+    """Return where the work of somebody who has just joined is: their inbox, their only project, or all."""
+    if sum(count_inbox(session, by).get(each, 0) for each in (TaskStatus.PENDING, TaskStatus.IN_PROGRESS)):
+        return "/inbox"
+    page = list_projects(session, status=None, limit=2, offset=0, by=by)
+    return f"/projects/{page.projects[0].id}" if page.total == 1 else "/"

@@ -4,14 +4,12 @@ from pipelines.base.records import Record
 
 
 class InviteContent(Record):
-    """Who invites whom to what, and whether it can still be accepted."""
+    """Who invites to what, and whether it can still be accepted. It tells nobody whom."""
 
     status: str = ""
-    email: str = ""
     organization: str = ""
     inviter: str = ""
     initials: str = ""
-    initial: str = ""
     message: str = ""
     until: str = ""
     kind: str = "customer"
@@ -24,3 +22,5 @@ class InviteContent(Record):
     logo: str = ""
     accent: str = ""
     theme: str = "system"
+    #: Whether it is for the address of who is looking.
+    is_mine: bool = False

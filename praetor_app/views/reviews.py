@@ -62,6 +62,13 @@ class SignedView(Record):
     is_same: bool
 
 
+class MentionView(Record):
+    """Somebody who can be mentioned, and what is written behind the @."""
+
+    name: str
+    insert: str
+
+
 class ReviewView(Record):
     """What was said and signed about what is on screen."""
 
@@ -74,6 +81,7 @@ class ReviewView(Record):
     may_comment: bool = False
     may_sign: bool = False
     is_mine: bool = False
+    people: list[MentionView] = []
 
 
 def to_threads(comments: list[CommentView], part: str) -> list[ThreadView]:

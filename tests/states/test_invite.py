@@ -1,12 +1,12 @@
 import pytest
 
 from pipelines.base.db import session_scope
-from pipelines.models import Role
+from pipelines.models import Role, Task, TaskType
 from pipelines.organizations.end_invitation import revoke_invitation
 from pipelines.organizations.invitation_records import Invited
 from pipelines.organizations.invite import invite
 from praetor_app.states.invite import InviteState
-from tests.makers import OTHER_TENANT, TENANT
+from tests.makers import OTHER_TENANT, TENANT, save
 from tests.states.helpers import act, make_state
 
 
@@ -28,21 +28,38 @@ def look(link, signed_in=""):
 
 
 def test_anybody_with_the_link_sees_who_invites(make, mara):
-    shown = look(send(make, mara).token).invitation
-    assert (shown.status, shown.email, shown.message) == ("pending", "nina@example.com", "Welcome")
+    state = look(send(make, mara).token)
+    shown = state.invitation
+    assert (shown.status, shown.message) == ("pending", "Welcome")
+    assert "nina@example.com" not in str(state.dict())
     assert shown.title == "Mara Lindqvist invites you to Nordlicht"
 
 
 def test_somebody_with_an_account_of_the_address_joins_with_it(make, mara):
     nina = make.user(name="Nina", email="nina@example.com", tenant_id=OTHER_TENANT)
     state = look(send(make, mara).token, make.sign_in(nina, tenant_id=OTHER_TENANT))
-    assert (state.me_id, state.is_mine) == (nina.id, True)
+    assert (state.me_id, state.invitation.is_mine) == (nina.id, True)
+
+
+def test_who_joins_with_an_account_lands_where_their_work_is(make, mara):
+    nina = make.user(name="Nina", email="nina@example.com", tenant_id=OTHER_TENANT)
+    state = look(send(make, mara).token, make.sign_in(nina, tenant_id=OTHER_TENANT))
+    make.member(nina, role=Role.MEMBER)
+    landed = act(InviteState.show_outcome, state, {"tenantId": TENANT, "problem": ""})
+    assert "location.assign('/')" in str(landed)
+    project = make.project()
+    landed = act(InviteState.show_outcome, state, {"tenantId": TENANT, "problem": ""})
+    assert f"location.assign('/projects/{project.id}')" in str(landed)
+    wanted = {"tenant_id": TENANT, "project_id": project.id, "type": TaskType.DECIDE, "title": "Choose"}
+    save(Task(**wanted, assignee_id=nina.id), TENANT)
+    landed = act(InviteState.show_outcome, state, {"tenantId": TENANT, "problem": ""})
+    assert "location.assign('/inbox')" in str(landed)
 
 
 def test_somebody_else_is_told_that_it_is_not_for_their_account(make, mara):
     other = make.token(name="Tom", email="tom@example.com", tenant_id=OTHER_TENANT)
     state = look(send(make, mara).token, other)
-    assert not state.is_mine
+    assert not state.invitation.is_mine
     assert "tom@example.com" in state.me_note
 
 

@@ -1,8 +1,11 @@
 import pytest
+from sqlmodel import select
 
-from pipelines.models import Role
+from pipelines.base.db import session_scope
+from pipelines.models import Role, Task
 from praetor_app.states.review import ReviewState
 from praetor_app.states.specification import SpecificationState
+from tests.makers import TENANT
 from tests.states.helpers import act, make_state
 from tests.states.test_specification import project  # noqa: F401
 
@@ -45,6 +48,18 @@ def test_a_piece_that_is_explained_has_its_own_and_the_section_shows_them_all(st
     state.close_why()
     act(ReviewState.follow, state)
     assert [each.piece for each in state.review.threads] == [piece]
+
+
+def test_who_can_be_mentioned_is_offered_by_name_and_gets_a_task(make, state):
+    one, _, other = (make.user(name=name, role=Role.MEMBER) for name in ("Ben", "Zoe", "Zoe"))
+    act(ReviewState.follow, state)
+    people = state.review.people
+    assert [each.name for each in people] == ["Ben", "Zoe", "Zoe"]
+    assert (people[0].insert, people[2].insert) == ("Ben", other.id)
+    act(ReviewState.comment, state, {"text": f"@{people[0].insert} and @{people[2].insert} look here"})
+    with session_scope(TENANT, readonly=True) as session:
+        tasks = session.exec(select(Task).where(Task.title.startswith("Mara Lindqvist asks you"))).all()
+        assert {each.assignee_id for each in tasks} == {one.id, other.id}
 
 
 def test_nothing_said_is_told(state):

@@ -75,8 +75,10 @@ TEXTS = {
     "teammate_3": "Work with its customers",
     "teammate_3_text": "Each sees their own project alone",
     "join_as": "You join as",
-    "not_you": "Not you?",
-    "not_you_text": "The invitation is for this address. Ask {inviter} to invite the one you use.",
+    "invited_address": "The address this invitation was sent to",
+    "not_you": "Another address?",
+    "not_you_text": "You sign in later with the address that the link came to. To use another one, ask "
+    "{inviter} to invite that.",
     "name": "Your name",
     "password": "Choose a password",
     "password_help": "10 characters or more. A sentence is fine.",

@@ -7,6 +7,7 @@ TEXTS = {
     "none": "Nobody has said anything here.",
     "say": "Say something",
     "say_help": "With @name somebody gets a task to answer.",
+    "mentionable": "Whom to mention",
     "send": "Comment",
     "reply": "Reply",
     "reply_to": "Reply to {name}",
