@@ -10,11 +10,21 @@
       if (!answer.ok) return { problem: sent.error.message, code: sent.error.code, details: sent.error.details ?? {} };
       form.reset();
       form.querySelectorAll("[data-drop]").forEach(tell);
-      return { data: sent.data };
+      return { data: brief(sent.data, form.dataset.keep) };
     } catch {
       return { problem: "The server cannot be reached. What you chose stays here." };
     }
   };
+
+  // Of a long answer the page gets what it asked for: the fields named by data-keep, of lists the beginning.
+  const brief = (data, keep) =>
+    keep
+      ? Object.fromEntries(
+          keep.split(" ").flatMap((name) =>
+            Array.isArray(data[name]) ? [[name, data[name].slice(0, 200)], [`${name}Count`, data[name].length]] : [[name, data[name]]],
+          ),
+        )
+      : data;
 
   const tell = (zone) => {
     const file = zone.querySelector("input[type=file]").files[0];

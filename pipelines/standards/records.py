@@ -29,6 +29,17 @@ class StandardInput(Body):
     status: StandardStatus = Field(default=StandardStatus.ACTIVE, strict=False)
 
 
+class StandardForm(Body):
+    """What comes with a standard's file; what is left out, the file says."""
+
+    #: ``domain`` or ``project:<id>``.
+    namespace: str = Field(max_length=60)
+    kind: StandardKind | None = Field(default=None, strict=False)
+    name: StandardName | None = None
+    version: str | None = Field(default=None, max_length=40)
+    status: StandardStatus = Field(default=StandardStatus.ACTIVE, strict=False)
+
+
 class StandardChange(Body):
     """What to change of a standard; what is left out stays."""
 

@@ -17,7 +17,7 @@ MIB = 1 << 20
 
 #: Operations that take a form with a file, and how large its body may be: 25 MiB and the form around them.
 UPLOADS = re.compile(
-    r"/api/(files|integrations/import-contract"
+    r"/api/(files|integrations/import-contract|standards/import-file"
     r"|templates(/[^/]+/(versions|render-batch))?|workflows(/[^/]+/versions)?)"
 )
 LARGEST_FORM = 25 * MIB + MIB // 16

@@ -216,3 +216,26 @@ def test_what_is_not_to_be_relied_on_any_more_is_deprecated(client):
     core = client.get("/api/standards", params={"namespace": "core"}).json()["data"]["standards"][0]
     refused = client.patch(f"/api/standards/{core['id']}", json={"status": "deprecated"})
     assert refused.json()["error"]["code"] == "FORBIDDEN"
+
+
+def send(client, content, **fields):
+    form = {"namespace": "domain"} | fields
+    return client.post("/api/standards/import-file", data=form, files={"file": ("shop.yaml", content)})
+
+
+def test_a_file_says_itself_what_it_is(client):
+    made = send(client, b"openapi: 3.1.0\ninfo: {title: Shop, version: 2.1.0}\npaths: {}\n")
+    standard = made.json()["data"]
+    assert made.status_code == 201
+    told = (standard["kind"], standard["name"], standard["version"])
+    assert told == ("openapi", "Shop", "2.1.0")
+    again = send(client, b"openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths: {}\n")
+    assert again.json()["data"]["version"] == "2.2.0"
+
+
+@pytest.mark.parametrize(
+    ("content", "field"), [(b"just: this", "file"), (b"type: object", "name"), (b"{", "file")]
+)
+def test_a_file_that_does_not_say_it_is_refused(client, content, field):
+    refused = send(client, content)
+    assert (refused.status_code, refused.json()["error"]["details"]["field"]) == (400, field)

@@ -176,6 +176,8 @@ class World:
         fields, content = {"projectId": self.project.id}, b"x"
         if path.startswith("/api/integrations"):
             fields, content = fields | {"provider": "other"}, CONTRACT
+        elif path.startswith("/api/standards"):
+            fields, content = {"namespace": "domain", "name": "Shop"}, CONTRACT
         elif path.startswith("/api/workflows"):
             fields = fields | {"name": "Orders"}
             content = (ROOT / "tests/fixtures/workflows/order.bpmn").read_bytes()

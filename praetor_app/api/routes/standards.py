@@ -2,23 +2,26 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import Field
 
 from pipelines.base.records import Record
 from pipelines.models import StandardKind, StandardStatus
 from pipelines.standards.change_standard import change_standard
+from pipelines.standards.import_document import import_document
 from pipelines.standards.import_standard import import_standard
 from pipelines.standards.list_standards import list_standards, read_standard
 from pipelines.standards.records import (
     StandardChange,
     StandardFilter,
+    StandardForm,
     StandardInput,
     StandardPage,
     StandardView,
 )
 from praetor_app.api.deps import By, Db, DbRead, with_all
 from praetor_app.api.envelope import Envelope, ok
+from praetor_app.api.upload import Form, describe_form, take_form
 
 router = APIRouter(prefix="/api/standards", tags=["Standards Registry"])
 
@@ -58,6 +61,19 @@ def post_standard(body: StandardInput, session: Db, by: By) -> Envelope[Standard
     major, and else is a `CONFLICT` with the `changes`.
     """
     standard, _ = import_standard(session, body, by=by)
+    return ok(read_standard(session, standard.id, by=by))
+
+
+@router.post("/import-file", status_code=201, openapi_extra=describe_form(StandardForm))
+def post_standard_file(
+    form: Annotated[Form[StandardForm], Depends(take_form(StandardForm))], session: Db, by: By
+) -> Envelope[StandardView]:
+    """Register a standard by its file, JSON or YAML, at most 25 MiB.
+
+    Kind, name and version may be left out where the document says them; a name that is known gets its next
+    version.
+    """
+    standard, _ = import_document(session, form.read(), form.fields, by=by)
     return ok(read_standard(session, standard.id, by=by))
 
 
