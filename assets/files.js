@@ -4,8 +4,11 @@
   // Sends a form with its file to the path that it says; resolves to what came back, or to what went wrong.
   window.praetorSendFile = async (id) => {
     const form = document.getElementById(id);
+    form.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.dataset.path, { method: "POST", credentials: "same-origin", body: new FormData(form) });
+      const body = new FormData(form);
+      for (const [name, value] of [...body]) if (value === "") body.delete(name); // left empty is left out
+      const answer = await fetch(form.dataset.path, { method: "POST", credentials: "same-origin", body });
       const sent = await answer.json();
       if (!answer.ok) return { problem: sent.error.message, code: sent.error.code, details: sent.error.details ?? {} };
       form.reset();
@@ -13,6 +16,8 @@
       return { data: brief(sent.data, form.dataset.keep) };
     } catch {
       return { problem: "The server cannot be reached. What you chose stays here." };
+    } finally {
+      form.removeAttribute("aria-busy");
     }
   };
 

@@ -21,6 +21,8 @@ from pipelines.integrations.queries import (
 from pipelines.integrations.records import IntegrationPage, IntegrationView
 from pipelines.models import Integration, Project, Standard, StandardVersion
 from pipelines.projects.queries import get_project
+from pipelines.standards.describe_operation import OperationDetail
+from pipelines.standards.find_operations import show_operation
 from pipelines.standards.list_operations import Operation
 from pipelines.standards.parts import list_parts
 from pipelines.standards.queries import list_current
@@ -119,3 +121,18 @@ def list_operations_of(integration: Integration, contracts: Contracts) -> list[O
         return [Operation(**each) for each in contract[1].operations]
     service = find_service(integration.provider)
     return service.operations if service else []
+
+
+def read_operation_of(
+    session: Session, integration_id: str, operation_id: str, *, by: Actor
+) -> OperationDetail:
+    """Return what an operation takes and answers; of the catalogue's, nothing is known but its address.
+
+    Raises:
+        NotFound: no such integration that the actor sees, or no such operation.
+        PermissionDenied: they may not read integrations.
+    """
+    integration, _ = get_integration(session, integration_id, by=by)
+    contracts = load_contracts(session, [integration], by=by)
+    contract = contracts.get(integration.contract_standard_id or "")
+    return show_operation(session, contract[1], operation_id) if contract else OperationDetail()

@@ -3,6 +3,8 @@
 choices = list_schema_choices(session, integration_id, "order", limit=8, by=actor)
 """
 
+from collections.abc import Collection
+
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
@@ -59,3 +61,16 @@ def rank(name: str, search: str) -> int:
     """Return how far down a name stands: the one that was typed on top."""
     wanted, said = search.strip().lower(), name.lower()
     return 0 if said == wanted else 1 if said.startswith(wanted) else 2
+
+
+def name_schemas(session: Session, schema_ids: Collection[str], *, by: Actor) -> dict[str, str]:
+    """Return what these schemas are called, by id; those that the actor does not see are left out."""
+    names = {
+        part_id: name
+        for standard_id, _, named in list_schema_names(session, by=by)
+        for name in named
+        if (part_id := get_part_id(standard_id, name)) in schema_ids
+    }
+    only = StandardFilter(kind=StandardKind.JSON_SCHEMA)
+    own = [*map(StandardListed.model_validate, list_page(session, only, by=by)), *list_matching(only)]
+    return names | {each.id: each.name for each in own if each.id in schema_ids}

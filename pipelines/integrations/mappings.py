@@ -34,6 +34,9 @@ from pipelines.standards.read_schema import read_schema
 
 WRITE = Capability.INTEGRATION_WRITE
 
+#: Schemas by id, read once for all mappings of a page.
+Read = dict[str, dict[str, Any]]
+
 
 def list_integration_mappings(
     session: Session, integration_id: str, *, limit: int, offset: int, by: Actor
@@ -46,7 +49,8 @@ def list_integration_mappings(
     """
     integration, _ = get_integration(session, integration_id, by=by)
     found = list_mappings(session, integration)
-    views = [show(session, each, by=by) for each in found[offset : offset + limit]]
+    read: Read = {}
+    views = [show(session, each, read, by=by) for each in found[offset : offset + limit]]
     return MappingPage(mappings=views, total=len(found), limit=limit, offset=offset)
 
 
@@ -169,13 +173,17 @@ def check_mapping_rules(rules: list[MappingRule]) -> list[dict[str, Any]]:
     return [rule.model_dump(by_alias=True, exclude_none=True) for rule in rules]
 
 
-def show(session: Session, mapping: IntegrationMapping, *, by: Actor) -> MappingView:
-    """Show a mapping with what does not fit in it and what it makes of a sample."""
+def show(
+    session: Session, mapping: IntegrationMapping, read: Read | None = None, *, by: Actor
+) -> MappingView:
+    """Show a mapping with what does not fit in it and what it makes of a sample; ``read``: schemas so far."""
     rules = [RuleView(**each) for each in mapping.mapping_rules]
+    known = {} if read is None else read
     try:
-        source, target = (
-            read_schema(session, each, by=by) for each in (mapping.source_schema_id, mapping.target_schema_id)
-        )
+        for each in (mapping.source_schema_id, mapping.target_schema_id):
+            if each not in known:
+                known[each] = read_schema(session, each, by=by)
+        source, target = known[mapping.source_schema_id], known[mapping.target_schema_id]
     except NotFound:
         source, target = {}, {}
     sample = make_sample(source)

@@ -9,11 +9,14 @@ from praetor_app.components.icon import icon
 
 
 def file_form(
-    *children: rx.Component, id: str, path: Text, on_sent: rx.EventHandler, **props: Any
+    *children: rx.Component, id: str, path: Text, on_sent: rx.EventHandler, keep: str = "", **props: Any
 ) -> rx.Component:
-    """Send the fields to ``path`` of the API; ``on_sent`` gets ``{data}`` or ``{problem, code, details}``."""
+    """Send the fields to ``path`` of the API; ``on_sent`` gets ``{data}`` or ``{problem, code, details}``.
+
+    ``keep``: names of the fields of a long answer; of lists it gets the beginning, and ``<name>Count``.
+    """
     send = rx.call_script(f"window.praetorSendFile('{id}')", callback=on_sent)
-    attrs = {"data-path": path} | props.pop("custom_attrs", {})
+    attrs = {"data-path": path} | ({"data-keep": keep} if keep else {}) | props.pop("custom_attrs", {})
     return rx.el.form(*children, id=id, on_submit=send.prevent_default, custom_attrs=attrs, **props)
 
 
