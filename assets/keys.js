@@ -101,6 +101,7 @@
   const closeMenus = (but) =>
     document.querySelectorAll("details.drop[open]").forEach((menu) => menu !== but && menu.removeAttribute("open"));
   addEventListener("click", (event) => {
+    if (event.target.matches?.("[data-tick]")) return; // the page's own pulse, not somebody's press
     const chosen = event.target.closest?.(".menu .item");
     closeMenus(chosen ? null : event.target.closest?.("details.drop"));
   });

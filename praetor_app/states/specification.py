@@ -73,9 +73,7 @@ class SpecificationState(Caller, rx.State):
         async with self:
             if not self.is_loaded or self.is_compiling:
                 return None
-            if self._is_newest():
-                self.spec_id = ""  # a newer one takes its place
-        return await self._reload()
+        return await self._reload(follow=True)
 
     @rx.event(background=True)
     async def show(self, section: str) -> Any:
@@ -166,10 +164,12 @@ class SpecificationState(Caller, rx.State):
             await asyncio.sleep(PACE)
         return await self._reload()
 
-    async def _reload(self) -> Any:
+    async def _reload(self, *, follow: bool = False) -> Any:
+        """Read what is on screen anew; ``follow``: a newer one takes the place of the newest."""
         async with self:
             call, project_id = self._call(readonly=True), self.current_project_id
-            wanted = Wanted(self.spec_id, self.section, self.query, self.against)
+            spec_id = "" if follow and self._is_newest() else self.spec_id
+            wanted = Wanted(spec_id, self.section, self.query, self.against)
         content = await run(call, load_specification, project_id, wanted)
         async with self:
             if (self.section, self.query) != (wanted.section, wanted.query):

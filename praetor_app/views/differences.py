@@ -17,6 +17,8 @@ TONES = {"added": "ok", "changed": "acc", "removed": "bad"}
 INNER = frozenset(["key", "featureKey", "featureKeys", "slots", "generated", "number", "computed", "pii"])
 #: Parts that are documents of their own: that they differ is said, and not how.
 DOCUMENTS = frozenset(["parameters", "requestBody", "responses", "security", "sources"])
+#: The most characters of a value; the difference may stand at its end.
+LONG = 400
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -25,7 +27,7 @@ def list_differences(diff: SpecificationDiff) -> list[ItemRow]:
     pieces = [
         ItemRow(
             mark=S[each.change],
-            title=f"{each.id} {each.title}",
+            title=each.id if each.id == each.title else f"{each.id} {each.title}",
             tone=TONES[each.change],
             lines=[line for one in each.fields for line in say_change(one)],
         )
@@ -70,7 +72,7 @@ def say_items(part: str, before: list[Any], after: list[Any]) -> Iterator[str]:
 
 def say_thing(value: Any) -> str:
     """Say a value in a line; of what has parts, those that tell it from others."""
-    return shorten(say_parts(value) if isinstance(value, dict) else say_value(value))
+    return shorten(say_parts(value) if isinstance(value, dict) else say_value(value), LONG)
 
 
 def say_parts(value: dict[str, Any]) -> str:

@@ -66,11 +66,18 @@ def test_a_changed_answer_says_what_it_alters_then_versions_are_compared(page, p
     page.get_by_role("button", name="Compile").click()
     expect(page.locator("summary", has_text="Version 1.1.0")).to_be_visible(timeout=60_000)
     page.locator("summary", has_text="Compare").click()
+    page.evaluate("document.querySelector('[data-tick]').click()")
     page.locator(".menu:visible .item", has_text="Version 1.0.0").click()
     expect(page.get_by_role("heading", name="What changed since 1.0.0")).to_be_visible()
     expect(page.locator(".menu:visible")).to_have_count(0)
     page.reload()
     expect(page.get_by_role("heading", name="What changed since 1.0.0")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("requirementIds")
+
+    visit(page, home)
+    page.get_by_role("button", name="Bring up to date").click()
+    expect(page.get_by_role("button", name="Bring up to date")).to_have_count(0)
+    expect(page.locator(".line .clock")).to_have_count(0)
 
 
 def test_words_are_found_and_a_requirement_is_traced_to_its_test_and_task(page, projects):
