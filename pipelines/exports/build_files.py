@@ -16,6 +16,7 @@ from pipelines.exports.docs.write_building import (
     write_workflows,
 )
 from pipelines.exports.docs.write_entities import write_entities, write_permissions
+from pipelines.exports.docs.write_product import write_product
 from pipelines.exports.docs.write_requirements import write_requirements
 from pipelines.exports.docs.write_tasks import write_tasks
 from pipelines.exports.layouts import LAYOUTS
@@ -82,6 +83,7 @@ def build_docs(spec: Words) -> dict[str, str]:
         "README.md": write_readme(spec),
         "docs/architecture.md": write_architecture(spec),
         "docs/glossary.md": write_glossary(spec),
+        "docs/product.md": write_product(spec),
         "docs/permissions.md": write_permissions(spec),
         "docs/tokens.json": to_json(spec.design["tokens"]).decode(),
         **write_artifacts(spec),

@@ -45,6 +45,11 @@ def cell(value: Any) -> str:
     return str("" if value is None else value).replace("|", "\\|").replace("\n", " ")
 
 
+def quote(text: str) -> str:
+    """Return somebody's own words."""
+    return "\n".join(f"> {line}".rstrip() for line in text.strip().splitlines())
+
+
 def code(language: str, text: str) -> str:
     """Return a block of code."""
     return f"```{language}\n{text.rstrip()}\n```"

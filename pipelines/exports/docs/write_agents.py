@@ -1,8 +1,9 @@
 """``AGENTS.md`` and ``README.md``: where a coding agent and a person begin."""
 
+from pipelines.exports.docs.write_product import list_measured, say_brief, say_goal
 from pipelines.exports.docs.write_tasks import list_milestones
 from pipelines.exports.markdown import bullets, code, heading, join, numbered, table
-from pipelines.exports.words import Json, Words
+from pipelines.exports.words import Words
 
 
 def write_agents(spec: Words) -> str:
@@ -11,6 +12,8 @@ def write_agents(spec: Words) -> str:
     return join(
         heading(1, spec.name),
         spec.overview["summary"],
+        say_brief(spec.overview),
+        bullets(list_measured(spec.overview)),
         heading(2, "How to work here"),
         numbered(
             [
@@ -34,6 +37,7 @@ def write_agents(spec: Words) -> str:
         table(
             ["path", "holds"],
             [
+                ["docs/product.md", "why it is built, for whom, and what is part of it"],
                 ["docs/requirements/", "what it must do, with criteria, tests and sources"],
                 ["docs/entities.md", "what is kept, field by field"],
                 ["docs/workflows.md", "how things are done; the same as BPMN beside it"],
@@ -81,9 +85,3 @@ def write_readme(spec: Words) -> str:
         ),
         "Begin with `AGENTS.md`.",
     )
-
-
-def say_goal(goal: Json) -> str:
-    """Return a goal with how it is measured."""
-    measure = goal.get("measure")
-    return f"{goal['goal']} ({measure})" if measure and measure not in goal["goal"] else str(goal["goal"])

@@ -7,7 +7,7 @@ from pipelines.exports.words import Json, Words
 
 def write_entities(spec: Words) -> dict[str, str]:
     """Return the pages about entities, split where they would be too long."""
-    parts = split([say(entity) for entity in spec.entities])
+    parts = split(say_entities(spec))
     pages = {}
     for number, part in enumerate(parts, 1):
         tail = f"-{number}" if number > 1 else ""
@@ -18,6 +18,12 @@ def write_entities(spec: Words) -> dict[str, str]:
         )
         pages[f"docs/entities{tail}.md"] = join(*head, *part)
     return pages
+
+
+def say_entities(spec: Words) -> list[str]:
+    """Return each entity: fields, life, what always holds."""
+    names = {role["id"]: role["name"] for role in (spec.get("permissions") or {}).get("roles", [])}
+    return [say(entity, names) for entity in spec.entities]
 
 
 def draw(spec: Words) -> str:
@@ -38,10 +44,10 @@ def ends(relation: Json) -> str:
     return f"{'}o' if left == 'many' else '||'}--{'o{' if right == 'many' else '||'}"
 
 
-def say(entity: Json) -> str:
-    """Return one entity: fields, life, what always holds."""
+def say(entity: Json, names: dict[str, str]) -> str:
+    """Return one entity; ``names`` are those of the roles, by id."""
     states = entity.get("states") or {}
-    transitions = states.get("transitions", [])
+    moves = states.get("transitions", [])
     return join(
         heading(2, entity["name"]),
         entity["description"],
@@ -52,10 +58,13 @@ def say(entity: Json) -> str:
                 for f in entity["fields"]
             ],
         ),
-        heading(3, "Life") if transitions else None,
+        heading(3, "Life") if moves else None,
         table(
             ["from", "to", "by", "only if", "then"],
-            [[t.get("from"), t.get("to"), t.get("by"), t.get("guard"), t.get("action")] for t in transitions],
+            [
+                [t["from"], t["to"], names.get(t["by"], t["by"]), t.get("guard"), t.get("action")]
+                for t in moves
+            ],
         ),
         heading(3, "Always true") if entity.get("invariants") else None,
         bullets(entity.get("invariants") or []),

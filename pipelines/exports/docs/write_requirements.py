@@ -50,7 +50,7 @@ def say(spec: Words, requirement: Json) -> str:
         "Operations": commas(f"`{name}`" for name in requirement["endpointIds"]),
         "Roles": commas(requirement.get("roles", [])),
         "Tests": commas(tests),
-        "From": commas(f"{source['kind']} {source['id']}" for source in requirement["sources"]),
+        "From": commas(say_source(source) for source in requirement["sources"]),
     }
     return join(
         heading(2, f"{requirement['id']} · {requirement['priority']} · {requirement['kind']}"),
@@ -58,3 +58,17 @@ def say(spec: Words, requirement: Json) -> str:
         numbered(criteria),
         bullets(f"{name}: {value}" for name, value in facts.items() if value),
     )
+
+
+def say_source(source: Json) -> str:
+    """Return where something comes from: an answer, words of the brief, a feature, a pack."""
+    said = source.get("says")
+    match source["kind"]:
+        case "answer" if said:
+            return f"the answer to “{said}”"
+        case "assumption" if said:
+            return f"an assumption, for nobody has answered “{said}”"
+        case "brief" if said:
+            return f"the brief, “{said}”"
+        case kind:
+            return f"{kind} {source['id']}"

@@ -1,9 +1,9 @@
 """spec-kit: ``.specify/`` and one feature folder with spec, plan, data model, contracts and tasks."""
 
 from pipelines.base.archive import to_json
-from pipelines.exports.docs.write_agents import say_goal
 from pipelines.exports.docs.write_building import say_decision
-from pipelines.exports.docs.write_entities import say as say_entity
+from pipelines.exports.docs.write_entities import say_entities
+from pipelines.exports.docs.write_product import say_goal
 from pipelines.exports.docs.write_tasks import list_milestones
 from pipelines.exports.markdown import bullets, checks, heading, join, numbered
 from pipelines.exports.parts.write_runbook import describe
@@ -26,7 +26,7 @@ def write_spec_kit(spec: Words) -> dict[str, str]:
         f"{folder}/research.md": join(
             heading(1, "Research"), *map(say_decision, spec.architecture["decisions"])
         ),
-        f"{folder}/data-model.md": join(heading(1, "Data model"), *map(say_entity, spec.entities)),
+        f"{folder}/data-model.md": join(heading(1, "Data model"), *say_entities(spec)),
         f"{folder}/quickstart.md": say_quickstart(spec),
         f"{folder}/contracts/openapi.json": to_json(build_openapi(spec.content)).decode(),
         f"{folder}/tasks.md": say_tasks(spec),

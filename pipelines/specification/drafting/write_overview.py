@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipelines.knowledge.reading.find_change import find_change
-from pipelines.knowledge.words import capitalize, uncapitalize
+from pipelines.knowledge.words import add_article, capitalize, uncapitalize
 from pipelines.specification.drafting.list_sources import list_sources
 from pipelines.specification.drafting.phrase import clean
 from pipelines.specification.evidence import Evidence
@@ -55,15 +55,16 @@ def say(evidence: Evidence, slot: str) -> str:
 
 
 def summarize(evidence: Evidence) -> str:
-    """Return one sentence on what it is, for whom."""
+    """Return what it is, for whom, and what it cannot be without."""
     people = [evidence.voice.tell(f"{{{actor.id}|plural}}") for actor in evidence.humans]
     features = [
         evidence.voice.tell(choice.title) for choice, _ in evidence.chosen if choice.priority == "must"
     ]
     who = ", ".join(people[:-1]) + (f" and {people[-1]}" if len(people) > 1 else "".join(people))
     what = "; ".join(title[:1].lower() + title[1:] for title in features[:8])
-    return f"{evidence.name}: the {evidence.system} for {who or 'its users'}" + (
-        f" with {what}." if what else "."
+    kind = add_article(evidence.system.lower())
+    return f"{evidence.name} is {kind} for {who or 'its users'}." + (
+        f" It cannot be without: {what}." if what else ""
     )
 
 

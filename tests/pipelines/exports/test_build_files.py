@@ -142,3 +142,26 @@ def test_the_peers_own_validators_accept_it(tmp_path, layout, command, said):
         ["npx", "-y", *command], cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False
     )
     assert said in done.stdout + done.stderr
+
+
+def test_an_agent_reads_why_it_is_built_in_the_words_of_who_wants_it():
+    files, overview = {path: text.decode() for path, text in build().items()}, content()["overview"]
+    [goal, *_] = overview["goals"]
+    for page in (files["AGENTS.md"], files["docs/product.md"]):
+        assert f"> {overview['brief'].splitlines()[0]}" in page
+        assert overview["problem"] in page
+        assert goal["goal"] in page
+    for user in overview["users"]:
+        assert f"(`{user['role']}`)" in files["docs/product.md"]
+    assert all(feature["title"] in files["docs/product.md"] for feature in overview["scope"]["in"])
+
+
+def test_where_a_requirement_comes_from_is_told_in_words():
+    files, asked = build(), {}
+    for requirement in content()["requirements"]:
+        asked |= {each["id"]: each["says"] for each in requirement["sources"] if each["kind"] == "answer"}
+    told = b"".join(text for path, text in files.items() if path.startswith("docs/requirements/")).decode()
+    assert asked
+    for answer_id, question in asked.items():
+        assert answer_id not in told
+        assert f"the answer to “{question}”" in told
