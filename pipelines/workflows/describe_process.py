@@ -23,10 +23,13 @@ class ProcessView(Record):
     version: int
     groups: list[StepGroup]
     metadata: ModelMetadata
-    #: Id → what people call it: of nodes, flows, lanes and pools.
+    #: Id → what people call it: nodes, lanes, pools, and flows, which go by their ends without a name.
     names: dict[str, str]
-    #: How many nodes the file draws.
+    #: How many nodes the file draws, and how many steps of the flow it does not.
     drawn: int
+    undrawn: int
+    #: It draws none, and is one process alone, so that a layout can be made of it.
+    can_be_laid_out: bool
 
 
 def describe_process(
@@ -43,6 +46,7 @@ def describe_process(
     found, file = get_version(session, workflow, version)
     model = to_model(open_version(file))
     shown = list_drawn(model)
+    drawn = sum(node.id in shown for node in model.nodes)
 
     # Report
     return ProcessView(
@@ -50,11 +54,25 @@ def describe_process(
         groups=list_steps(model),
         metadata=count_model(model),
         names=list_names(model),
-        drawn=sum(node.id in shown for node in model.nodes),
+        drawn=drawn,
+        undrawn=sum(node.is_a("tFlowNode") and node.id not in shown for node in model.nodes),
+        can_be_laid_out=drawn == 0 and is_one_process(model),
     )
+
+
+def is_one_process(model: Model) -> bool:
+    """Tell whether a model is one process with something in it, and no pools that talk to each other."""
+    nodes = [node for node in model.nodes if node.is_a("tFlowNode")]
+    talks = any(edge.kind.name == "messageFlow" for edge in model.edges)
+    return bool(nodes) and len(model.processes) == 1 and len(model.participants) < 2 and not talks
 
 
 def list_names(model: Model) -> dict[str, str]:
     """Return what people call each element that has a name."""
     listed = (model.nodes, model.edges, model.lanes, model.participants, model.processes, model.definitions)
-    return {element.id: element.name for elements in listed for element in elements if element.name}
+    names = {element.id: element.name for elements in listed for element in elements if element.name}
+    for edge in model.edges:
+        ends = [names.get(end.id, end.type) for end in model.get_ends(edge) if end is not None]
+        if len(ends) == 2:
+            names.setdefault(edge.id, " → ".join(ends))
+    return names
