@@ -7,7 +7,8 @@ from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
 from pipelines.access_reports.records import AuditFilter
-from pipelines.models import Event, Membership, Project, Specification, User
+from pipelines.base.errors import NotFound
+from pipelines.models import Event, Membership, PolicyCase, Project, Specification, User
 
 
 def find_record(session: Session, kind: Any, record_id: str, *, by: Actor) -> Any:
@@ -32,6 +33,26 @@ def find_member(session: Session, tenant_id: str, user_id: str) -> tuple[User, M
         .where(Membership.tenant_id == tenant_id, Membership.user_id == user_id)
     )
     return session.exec(statement).one_or_none()
+
+
+def list_cases(session: Session, tenant_id: str) -> list[PolicyCase]:
+    """Return the kept cases of a tenant, the first kept first."""
+    own = select(PolicyCase).where(PolicyCase.tenant_id == tenant_id)
+    return list(session.exec(own.order_by(col(PolicyCase.created_at), col(PolicyCase.id))))
+
+
+def count_cases(session: Session, tenant_id: str) -> int:
+    """Return how many cases a tenant keeps."""
+    own = select(func.count()).select_from(PolicyCase).where(PolicyCase.tenant_id == tenant_id)
+    return session.exec(own).one()
+
+
+def get_case(session: Session, tenant_id: str, case_id: str) -> PolicyCase:
+    """Return a kept case, or raise `NotFound`."""
+    statement = select(PolicyCase).where(PolicyCase.tenant_id == tenant_id, PolicyCase.id == case_id)
+    if (case := session.exec(statement).one_or_none()) is None:
+        raise NotFound("No such case.", caseId=case_id)
+    return case
 
 
 def list_audit_page(

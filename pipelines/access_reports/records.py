@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
 from pipelines.models import Effect, Role
-from pipelines.permissions.records import Named, RoleView
+from pipelines.permissions.records import Named, PolicyInput, RoleView
 
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -57,6 +57,55 @@ class Evaluation(Record):
     evaluation_time_ms: float
     reason: str
     trace: list[Step]
+
+
+class SavedCaseInput(Case):
+    """A case to keep, and what it is to come to."""
+
+    expected: Effect = Field(strict=False)
+
+
+class SavedCase(Record):
+    """A kept case, and what it comes to by now."""
+
+    id: str
+    user_id: str
+    #: None: they do not belong to the organization any more.
+    user: Named | None
+    action: str
+    resource_type: str
+    resource_id: str | None
+    context: dict[str, Any]
+    expected: Effect
+    allowed: bool
+    #: Whether it comes to what was expected.
+    passes: bool
+    reason: str
+    created_at: datetime
+
+
+class SavedCasePage(Record):
+    """One page of kept cases, the first kept first; ``failing`` counts those of all that do not pass."""
+
+    cases: list[SavedCase]
+    failing: int
+    total: int
+    limit: int
+    offset: int
+
+
+class PolicyPreviewInput(Body):
+    """A policy as it would be: new without ``policyId``; deleted without ``policy``."""
+
+    policy_id: Id | None = None
+    policy: PolicyInput | None = None
+
+
+class PolicyPreview(Record):
+    """The kept cases that would be decided otherwise, as they would come out; and how many were tried."""
+
+    changes: list[SavedCase]
+    tried: int
 
 
 class Source(Record):

@@ -72,3 +72,21 @@ class Policy(TenantTable, table=True):
     enabled: bool = True
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
+
+
+class PolicyCase(TenantTable, table=True):
+    """A case that is to be decided in one way: decided anew whenever a policy changes."""
+
+    __tablename__ = "policy_cases"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    user_id: str = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    action: str
+    resource_type: str
+    resource_id: str | None = None
+    #: What is assumed, over what is stored.
+    context: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    #: What it is to come to.
+    expected: Effect = Field(sa_type=choice(Effect))
+    created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
+    created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

@@ -18,21 +18,23 @@ EXAMPLE = '{"resource": {"status": "completed"}}'
 
 
 def bench(
-    people: rx.Var[list[Choice]],
-    projects: rx.Var[list[Choice]],
+    form: rx.Component,
     result: rx.Var[ResultView],
     problem: rx.Var[str],
     *,
-    on_try: rx.EventHandler,
+    keep: rx.Component,
+    kept: rx.Component,
 ) -> rx.Component:
-    """Try a case."""
+    """Try the case of a form; ``keep`` keeps it among those of ``kept``."""
     came = rx.cond(result.is_there, outcome(result), rx.el.p(T["try_first"], class_name="mut t13"))
     right = rx.el.div(
-        problem_note(problem), rx.cond(problem == "", came), custom_attrs={"aria-live": "polite"}
+        problem_note(problem),
+        rx.cond(problem == "", rx.fragment(came, keep)),
+        custom_attrs={"aria-live": "polite"},
     )
     return card(
         T["bench_title"],
-        rx.el.div(case_form(people, projects, on_try), right, class_name="bench two"),
+        rx.el.div(form, right, kept, class_name="bench three"),
         beside=rx.el.span(T["bench_text"], class_name="t12 mut"),
     )
 

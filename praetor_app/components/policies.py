@@ -13,12 +13,17 @@ from praetor_app.views.policies import ConditionRow, PolicyDraft, PolicyRow
 T = texts("policies")
 
 
-def policy_list(rows: rx.Var[list[PolicyRow]], *, on_turn: rx.EventHandler) -> rx.Component:
-    """Show each policy in words, with a way to turn it on and off."""
-    return rx.el.ul(rx.foreach(rows, lambda each: policy_row(each, on_turn)), class_name="card policies m16")
+def policy_list(
+    rows: rx.Var[list[PolicyRow]], turning: rx.Var[str], warning: rx.Component, *, on_turn: rx.EventHandler
+) -> rx.Component:
+    """Show each policy in words, with a way to turn it on and off; a ``warning`` before that at its row."""
+    return rx.el.ul(
+        rx.foreach(rows, lambda each: policy_row(each, rx.cond(turning == each.id, warning), on_turn)),
+        class_name="card policies m16",
+    )
 
 
-def policy_row(each: rx.Var[PolicyRow], on_turn: rx.EventHandler) -> rx.Component:
+def policy_row(each: rx.Var[PolicyRow], warning: rx.Component, on_turn: rx.EventHandler) -> rx.Component:
     """One policy."""
     effect = rx.cond(
         each.effect == "deny", chip(T["deny"], "bad", "shield-x"), chip(T["allow"], "acc", "shield-check")
@@ -43,6 +48,7 @@ def policy_row(each: rx.Var[PolicyRow], on_turn: rx.EventHandler) -> rx.Componen
         effect,
         rx.cond(each.enabled, chip(T["on"], "ok", "check"), chip(T["off"], "", "minus")),
         turn,
+        warning,
         class_name=rx.cond(each.enabled, "", "off"),
     )
 

@@ -2,7 +2,6 @@
 
 import reflex as rx
 
-from praetor_app.components.bench import bench
 from praetor_app.components.button import link_button
 from praetor_app.components.field import chooser
 from praetor_app.components.permissions import group_options, people_matrix, role_matrix
@@ -10,6 +9,7 @@ from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import card
 from praetor_app.components.why_panel import why_panel
 from praetor_app.layout import organization_frame, unless_refused
+from praetor_app.sections.trial import trial
 from praetor_app.states.bench import BenchState
 from praetor_app.states.frame import FrameState
 from praetor_app.states.permissions import PermissionsState
@@ -23,17 +23,10 @@ TITLE = texts("frame")["permissions"]
 def permissions() -> rx.Component:
     """See who may do what, ask why, and try a case."""
     state = PermissionsState
-    trial = bench(
-        BenchState.people,
-        BenchState.projects,
-        BenchState.result,
-        BenchState.problem,
-        on_try=BenchState.attempt,
-    )
     shown = rx.fragment(
         problem_note(state.problem, request_id=state.request_id, retry=state.load),
         rx.el.div(
-            rx.el.div(roles(), people(), trial, class_name="col g16"),
+            rx.el.div(roles(), people(), trial(), class_name="col g16"),
             rx.cond(
                 state.chosen != "",
                 why_panel(state.why_title, state.chain, on_close=state.close_why, kind="beside"),

@@ -2,12 +2,13 @@
 
 import reflex as rx
 
-from praetor_app.components.bench import bench
 from praetor_app.components.button import button, link_button
 from praetor_app.components.policies import condition_rows, policy_form, raw_side
 from praetor_app.components.problem_note import problem_note
+from praetor_app.components.saved_cases import change_warning
 from praetor_app.components.surface import empty
 from praetor_app.layout import organization_frame, unless_refused
+from praetor_app.sections.trial import trial
 from praetor_app.states.bench import BenchState
 from praetor_app.states.frame import FrameState
 from praetor_app.states.policy import LIST, PolicyState
@@ -57,22 +58,22 @@ def editor() -> rx.Component:
         rx.cond(state.is_new, rx.fragment(), rx.el.span(delete, class_name="r")),
         class_name="row wrap formend",
     )
-    trial = bench(
-        BenchState.people,
-        BenchState.projects,
-        BenchState.result,
-        BenchState.problem,
-        on_try=BenchState.attempt,
+    said = texts("permissions")
+    anyway = rx.cond(
+        state.is_deleting,
+        button(said["changes_delete"], kind="danger", on_click=state.delete_anyway),
+        button(said["changes_save"], kind="danger", on_click=state.save_anyway),
     )
     return rx.fragment(
         rx.el.form(
             rx.el.div(form, raw_side(state.raw, state.faults, on_type=state.type_raw), class_name="acc2"),
             problem_note(state.problem, request_id=state.request_id),
+            change_warning(state.changes, anyway, on_cancel=state.cancel),
             ends,
             on_submit=state.save,
             class_name="col g16",
             no_validate=True,
         ),
         rx.el.p(T["tries_saved"], class_name="t12 mut m16"),
-        rx.el.div(trial, class_name="m8"),
+        rx.el.div(trial(), class_name="m8"),
     )

@@ -8,13 +8,16 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
+from pipelines.access.decide import decide
 from pipelines.access_reports.build_matrix import build_matrix
 from pipelines.access_reports.compare_roles import compare_roles, explain_role
 from pipelines.access_reports.evaluate_permission import evaluate_permission
 from pipelines.access_reports.list_subjects import list_subjects
-from pipelines.access_reports.records import Case, RoleOutcome
+from pipelines.access_reports.records import Case, RoleOutcome, SavedCaseInput
+from pipelines.access_reports.saved_case import create_case, list_saved_cases
 from pipelines.base.errors import Invalid
 from pipelines.base.records import Record
+from pipelines.models import Effect
 from pipelines.permissions.list_policies import list_policies, read_policy
 from pipelines.permissions.list_roles import get_role
 from praetor_app.states.load_frame import list_links
@@ -29,6 +32,7 @@ from praetor_app.views.permissions import (
     to_people_rows,
     to_role_rows,
 )
+from praetor_app.views.saved_cases import CasesView, to_cases
 from praetor_app.views.why import StopView
 from praetor_app.views.why_may import ResultView, explain_case, explain_cell, to_result
 
@@ -60,10 +64,12 @@ class WhyContent(Record):
 
 
 class BenchContent(Record):
-    """Who, what and on what a case can be tried with."""
+    """Who, what and on what a case can be tried with, and the cases that are kept."""
 
     people: list[Choice]
     projects: list[Choice]
+    cases: CasesView
+    may_keep: bool
 
 
 def load_permissions(session: Session, group: str, *, by: Actor) -> PermissionsContent:
@@ -107,11 +113,24 @@ def load_person_why(
 
 def load_bench(session: Session, *, by: Actor) -> BenchContent:
     """Return what a case can be tried with."""
-    people = list_subjects(session, by=by)
+    people, projects = list_subjects(session, by=by), list_choices(session, by=by)
     return BenchContent(
         people=[Choice(id=each.id, name=each.name, note=each.role.title()) for each in people],
-        projects=list_choices(session, by=by),
+        projects=projects,
+        cases=to_cases(list_saved_cases(session, by=by), name_projects(projects)),
+        may_keep=decide(by, Capability.PERMISSION_WRITE).allowed,
     )
+
+
+def name_projects(projects: list[Choice]) -> dict[str, str]:
+    """Return what projects are called, by id."""
+    return {each.id: each.name for each in projects}
+
+
+def keep_case(session: Session, form: dict[str, Any], expected: str, *, by: Actor) -> None:
+    """Keep the case of a form, with what it should come to."""
+    case = read_case(form)
+    create_case(session, SavedCaseInput(**case.model_dump(), expected=Effect(expected)), by=by)
 
 
 def list_choices(session: Session, *, by: Actor) -> list[Choice]:

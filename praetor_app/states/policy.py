@@ -7,7 +7,7 @@ import reflex as rx
 from pipelines.models import Effect
 from pipelines.permissions.delete_policy import delete_policy
 from praetor_app.states.frame import FrameState
-from praetor_app.states.load_policies import NEW, load_policy, save_policy
+from praetor_app.states.load_policies import NEW, load_policy, preview_change, save_policy
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
 from praetor_app.views.policies import (
@@ -20,6 +20,7 @@ from praetor_app.views.policies import (
     to_fields,
     write_json,
 )
+from praetor_app.views.saved_cases import ChangesView
 
 T = texts("policies")
 LIST = "/organization/policies"
@@ -35,6 +36,9 @@ class PolicyState(Caller, rx.State):
     raw: str = ""
     #: What is wrong, by field; of the JSON itself under ``raw``.
     faults: dict[str, str] = {}
+    #: Which kept cases it would decide otherwise: asked before it is saved, or deleted.
+    changes: ChangesView = ChangesView()
+    is_deleting: bool = False
 
     @rx.event(background=True)
     async def load(self) -> None:
@@ -43,6 +47,7 @@ class PolicyState(Caller, rx.State):
             if self.current_id != self.policy_id:
                 self.is_loaded, self.draft, self.raw = False, PolicyDraft(), ""
             self.current_id, self.problem, self.faults = self.policy_id, "", {}
+            self.changes, self.is_deleting = ChangesView(), False
             call, policy_id = self._call(readonly=True), self.policy_id
         fields = await run(call, load_policy, policy_id)
         async with self:
@@ -96,7 +101,7 @@ class PolicyState(Caller, rx.State):
     @rx.event
     def type_raw(self, text: str) -> None:
         """Keep what is typed as JSON, and show it in the form as soon as it is an object."""
-        self.raw = text
+        self.raw, self.changes = text, ChangesView()
         try:
             self.draft, self.faults = to_draft(read_json(text)), {}
         except ValueError as error:
@@ -104,32 +109,67 @@ class PolicyState(Caller, rx.State):
 
     @rx.event(background=True)
     async def save(self, _form: dict[str, Any]) -> Any:
-        """Save what stands in the JSON, which is what stands in the form."""
+        """Save what stands in the JSON; ask first if kept cases would be decided otherwise."""
         async with self:
-            call, policy_id, self.problem = self._call(), self.current_id, ""
+            self.problem, self.changes, self.is_deleting = "", ChangesView(), False
             if (fields := self._check()) is None:
                 return None
-        saved = await run(call, save_policy, policy_id, fields)
-        if isinstance(saved, Problem):
-            async with self:
-                self.problem = saved.message
-            return None
-        return [rx.redirect(LIST), FrameState.show_toast(T["saved"])]
+        return await self._save() if await self._is_quiet(fields) else None
+
+    @rx.event(background=True)
+    async def save_anyway(self) -> Any:
+        """Save it, whatever that changes."""
+        return await self._save()
 
     @rx.event(background=True)
     async def delete(self) -> Any:
-        """Delete the policy."""
+        """Delete the policy; ask first if kept cases would be decided otherwise."""
         async with self:
-            call, policy_id, self.problem = self._call(), self.current_id, ""
-        outcome = await run(call, delete_policy, policy_id)
-        if isinstance(outcome, Problem):
-            async with self:
-                self.problem = outcome.message
-            return None
-        return [rx.redirect(LIST), FrameState.show_toast(T["deleted"])]
+            self.problem, self.changes, self.is_deleting = "", ChangesView(), True
+        return await self._delete() if await self._is_quiet(None) else None
+
+    @rx.event(background=True)
+    async def delete_anyway(self) -> Any:
+        """Delete it, whatever that changes."""
+        return await self._delete()
+
+    @rx.event
+    def cancel(self) -> None:
+        """Go on editing."""
+        self.changes = ChangesView()
+
+    async def _is_quiet(self, fields: dict[str, Any] | None) -> bool:
+        """Show which kept cases would be decided otherwise, and tell whether there are none."""
+        async with self:
+            call, policy_id = self._call(readonly=True), self.current_id
+        changes = await run(call, preview_change, policy_id, fields)
+        async with self:
+            if isinstance(changes, Problem):
+                self.problem = changes.message
+                return False
+            self.changes = changes
+        return not changes.rows
+
+    async def _save(self) -> Any:
+        async with self:
+            call, policy_id = self._call(), self.current_id
+            if (fields := self._check()) is None:
+                return None
+        return await self._leave(await run(call, save_policy, policy_id, fields), T["saved"])
+
+    async def _delete(self) -> Any:
+        async with self:
+            call, policy_id = self._call(), self.current_id
+        return await self._leave(await run(call, delete_policy, policy_id), T["deleted"])
+
+    async def _leave(self, outcome: Any, said: str) -> Any:
+        async with self:
+            self.changes = ChangesView()
+            self.problem = outcome.message if isinstance(outcome, Problem) else ""
+        return None if isinstance(outcome, Problem) else [rx.redirect(LIST), FrameState.show_toast(said)]
 
     def _take(self, draft: PolicyDraft) -> None:
-        self.draft, self.faults = draft, {}
+        self.draft, self.faults, self.changes = draft, {}, ChangesView()
         self.raw = write_json(to_fields(draft))
 
     def _take_conditions(self, rows: list[ConditionRow]) -> None:

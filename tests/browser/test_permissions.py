@@ -9,7 +9,16 @@ from playwright.sync_api import Page, expect
 
 from praetor_app.seed import EMAIL
 from praetor_app.seed import NAME as NAME_OF_DEMO
-from tests.browser.look import find_barriers, open_context, settle, sign_up, visit
+from tests.browser.look import (
+    PHONE,
+    WIDE,
+    find_barriers,
+    find_overflow,
+    open_context,
+    settle,
+    sign_up,
+    visit,
+)
 from tests.browser.test_own_things import JOIN
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -62,6 +71,8 @@ def test_a_policy_denies_says_why_stops_and_stands_in_the_log(page, projects):
     try_case(page, "Ada Lovelace", "project:delete", "Praxis am Ring")
     expect(page.locator(".bench .banner")).to_contain_text("Allowed")
 
+    keep_cases(page)
+
     visit(page, projects["Rotaform"])
     page.locator("summary[aria-label=More]").click()
     page.get_by_role("button", name="Archive").click()
@@ -83,6 +94,25 @@ def test_a_policy_denies_says_why_stops_and_stands_in_the_log(page, projects):
     expect(row.locator("tr", has_text="effect")).to_contain_text("deny")
     href = page.get_by_role("link", name="Export as CSV").get_attribute("href")
     assert NAME in page.request.get(href or "").text()
+
+
+def keep_cases(page: Page) -> None:
+    """Keep two cases, and be warned that turning the policy off decides one of them otherwise."""
+    page.get_by_role("button", name="Save this case").click()
+    kept = page.locator(".cases li", has_text="Ada Lovelace: delete a project, Praxis am Ring")
+    expect(kept).to_contain_text("allowed, as expected")
+    try_case(page, "Ada Lovelace", "project:delete", "Rotaform")
+    expect(page.locator(".bench .banner")).to_contain_text("Denied")
+    page.get_by_role("button", name="Save this case").click()
+    page.get_by_role("button", name=f"Turn off: {NAME}").click()
+    warning = page.get_by_role("alertdialog", name="One saved case would be decided otherwise")
+    expect(warning).to_contain_text("allowed, expected denied")
+    assert find_barriers(page) == []
+    page.set_viewport_size(PHONE)
+    assert (find_barriers(page), find_overflow(page)) == ([], "")
+    page.set_viewport_size(WIDE)
+    warning.get_by_role("button", name="Back").click()
+    expect(warning).to_have_count(0)
 
 
 def try_case(page: Page, who: str, action: str, where: str) -> None:

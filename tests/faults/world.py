@@ -26,6 +26,7 @@ from pipelines.models import (
     Job,
     JobStatus,
     Policy,
+    PolicyCase,
     Role,
     RoleAssignment,
     Specification,
@@ -95,6 +96,8 @@ class World:
         )
         denial = {"effect": Effect.DENY, "actions": ["job:write"], "resources": ["job:x"]}
         self.policy = save(Policy(**own, name="No jobs", **denial), tenant_id)
+        deleting = {"action": "project:delete", "resource_type": "project", "expected": Effect.ALLOW}
+        self.case = save(PolicyCase(**own, **deleting, user_id=self.user.id), tenant_id)
         role_id = get_role_id(tenant_id, Role.VIEWER)
         self.assignment = save(RoleAssignment(**own, user_id=self.user.id, role_id=role_id), tenant_id)
         held = {"user_id": self.customer.id, "role_id": get_role_id(tenant_id, Role.CUSTOMER)}
@@ -132,6 +135,7 @@ class World:
             "/api/templates/{templateId}/mappings/{mappingId}": (self.template, self.source),
             "/api/permissions/roles/{roleId}": (self.role.id,),
             "/api/permissions/policies/{id}": (self.policy.id,),
+            "/api/permissions/cases/{id}": (self.case.id,),
             "/api/permissions/assignments/{id}": (self.assignment.id,),
             "/api/organizations/{id}/exports/{jobId}": (self.organization.id, self.job.id),
             "/api/organizations/{id}/members/{userId}": (self.organization.id, self.customer.id),
@@ -225,6 +229,15 @@ class World:
             "patch /api/permissions/roles/{roleId}": role,
             "post /api/permissions/policies": policy,
             "patch /api/permissions/policies/{id}": policy,
+            "post /api/permissions/policies/preview": {"policyId": self.policy.id, "policy": policy},
+            "post /api/permissions/cases": {
+                "userId": self.user.id,
+                "action": "project:delete",
+                "resourceType": "project",
+                "resourceId": self.project.id,
+                "context": {"env": {"hour": 3}},
+                "expected": "allow",
+            },
             "post /api/permissions/evaluate": {
                 "userId": self.user.id,
                 "action": "project:delete",

@@ -6,7 +6,18 @@ from fastapi import APIRouter, Path
 
 from pipelines.access_reports.build_matrix import build_matrix
 from pipelines.access_reports.evaluate_permission import evaluate_permission
-from pipelines.access_reports.records import Case, Evaluation, Matrix
+from pipelines.access_reports.preview_policy import preview_policy
+from pipelines.access_reports.records import (
+    Case,
+    Evaluation,
+    Matrix,
+    PolicyPreview,
+    PolicyPreviewInput,
+    SavedCase,
+    SavedCaseInput,
+    SavedCasePage,
+)
+from pipelines.access_reports.saved_case import create_case, delete_case, list_saved_cases
 from pipelines.permissions.assign_role import assign_role
 from pipelines.permissions.create_policy import create_policy
 from pipelines.permissions.create_role import create_role
@@ -143,6 +154,34 @@ def post_evaluate_permission(body: Case, session: DbRead, by: By) -> Envelope[Ev
     `context` may overlay `user`, `resource` and `env`, and add names of its own. Trying changes nothing.
     """
     return ok(evaluate_permission(session, body, by=by))
+
+
+@router.get("/cases")
+def get_cases(session: DbRead, by: By, limit: Limit = 50, offset: Offset = 0) -> Envelope[SavedCasePage]:
+    """List the cases that are kept, each with what it comes to by now and whether that was expected."""
+    return ok(list_saved_cases(session, limit=limit, offset=offset, by=by))
+
+
+@router.post("/cases", status_code=201)
+def post_create_case(body: SavedCaseInput, session: Db, by: By) -> Envelope[SavedCase]:
+    """Keep a case with the decision that is expected, `allow` or `deny`; it may fail from the beginning."""
+    return ok(create_case(session, body, by=by))
+
+
+@router.delete("/cases/{id}")
+def delete_delete_case(case_id: RecordId, session: Db, by: By) -> Envelope[Deleted]:
+    """Keep a case no longer."""
+    delete_case(session, case_id, by=by)
+    return ok(Deleted(id=case_id))
+
+
+@router.post("/policies/preview")
+def post_preview_policy(body: PolicyPreviewInput, session: DbRead, by: By) -> Envelope[PolicyPreview]:
+    """Say which kept cases would be decided otherwise by a policy before it is saved. Nothing is changed.
+
+    Without `policyId` the policy would be new; with it changed, or deleted when `policy` is left out.
+    """
+    return ok(preview_policy(session, body, by=by))
 
 
 @router.get("/matrix/{projectId}")
