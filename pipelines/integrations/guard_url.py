@@ -98,7 +98,7 @@ class PublicBackend(httpcore.SyncBackend):
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"{host} is not known: {error}") from error
+            raise httpcore.ConnectError("there is no server of that name.") from error
         addresses = [str(each[4][0]) for each in found]
         if not get_settings().allow_private_hosts and not all(
             is_public(ipaddress.ip_address(address.partition("%")[0])) for address in addresses
