@@ -57,7 +57,8 @@ def is_said(goal: Json) -> bool:
 def say_goal(goal: Json) -> str:
     """Return a goal with how it is measured."""
     measure = goal.get("measure")
-    said = f"{goal['goal']} ({measure})" if measure and measure not in goal["goal"] else str(goal["goal"])
+    is_told = not measure or measure.casefold() in goal["goal"].casefold()
+    said = str(goal["goal"]) if is_told else f"{goal['goal']} ({measure})"
     figures = [goal[name] for name in ("baseline", "target") if goal.get(name)]
     return said if all(each in said for each in figures) else f"{said} From {' to '.join(figures)}."
 

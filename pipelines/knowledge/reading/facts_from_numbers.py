@@ -20,6 +20,8 @@ PER_MONTH = {"day": 30.0, "week": 4.0, "month": 1.0, "quarter": 1 / 3, "year": 1
 KEEPING = word_set("keeping")
 BUDGET = word_set("budget")
 CHANGE = load_cues("success")
+#: What stands before a goal without being part of it.
+WISH = re.compile(r"(?:want|wants|need|needs|aim for|hope for) ", re.IGNORECASE)
 FACTORS = frozenset({"halve", "double", "triple"})
 RELATIVE = re.compile(
     r"\b(?:in|within)\s+(?:the next\s+)?(?P<n>\w+)\s+(?P<unit>weeks?|months?|days?)\b", re.IGNORECASE
@@ -132,7 +134,8 @@ def find_goal(analysis: Analysis) -> tuple[int, int] | None:
         if any(word.tag == "NUM" or word.base in FACTORS for word in sentence.words):
             match = CHANGE.search(analysis.text, sentence.start, min(sentence.end + 3, len(analysis.text)))
             if match:
-                return match.start(), match.end()
+                wish = WISH.match(analysis.text, match.start())
+                return (wish.end() if wish else match.start()), match.end()
     return None
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pipelines.knowledge.records import WorkflowStep, WorkflowTemplate
+from pipelines.knowledge.words import capitalize
 from pipelines.specification.compiler import Parts
 from pipelines.specification.drafting.own_features import read_sentence
 from pipelines.specification.evidence import Chosen, Evidence
@@ -38,7 +39,7 @@ def build_workflow(evidence: Evidence, choice: Chosen, template: WorkflowTemplat
         "key": key,
         "name": voice.tell(template.name),
         "actor": voice.renaming(template.actor),
-        "trigger": voice.tell(template.trigger),
+        "trigger": capitalize(voice.tell(template.trigger)),
         "steps": [
             {
                 "number": number,
