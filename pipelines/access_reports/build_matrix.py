@@ -3,6 +3,7 @@
 matrix = build_matrix(session, project_id, by=actor)
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -23,12 +24,13 @@ from pipelines.permissions.load_grants import load_grants
 from pipelines.permissions.queries import get_organization_of, list_people
 from pipelines.projects.queries import get_project
 
+EVERY = tuple(Capability)
 UNSEEN = Cell(allowed=False, source=Source(kind="visibility"))
 NOTHING = Cell(allowed=False, source=Source(kind="nothing"))
 
 
-def build_matrix(session: Session, project_id: str, *, by: Actor) -> Matrix:
-    """Return roles by capabilities, and people by capabilities with the source of each cell.
+def build_matrix(session: Session, project_id: str, *, of: Sequence[Capability] = EVERY, by: Actor) -> Matrix:
+    """Return roles by capabilities, and people by those ``of`` them with the source of each cell.
 
     Raises:
         NotFound: no such project that the actor sees.
@@ -41,7 +43,7 @@ def build_matrix(session: Session, project_id: str, *, by: Actor) -> Matrix:
     people = [build_actor(grants, to_person(*person)) for person in list_people(session, by.tenant_id)]
 
     # Derive
-    places = {each: describe(project, each.noun) for each in Capability}
+    places = {each: describe(project, each.noun) for each in of}
     held = {role.id: role.capabilities for role in grants.roles.values()}
 
     # Report
@@ -60,10 +62,10 @@ def build_matrix(session: Session, project_id: str, *, by: Actor) -> Matrix:
 def fill_row(who: Actor, project: Project, places: dict[Capability, Resource]) -> dict[str, Cell]:
     """Return what a person may do in the project, and what decides it."""
     if not is_visible(who, project.id):
-        return dict.fromkeys(Capability, UNSEEN)
-    reading = decide(who, Capability.PROJECT_READ, places[Capability.PROJECT_READ])
+        return dict.fromkeys(places, UNSEEN)
+    reading = decide(who, Capability.PROJECT_READ, describe(project))
     if reading.policy is not None and not reading.allowed:
-        return dict.fromkeys(Capability, make_cell(reading))
+        return dict.fromkeys(places, make_cell(reading))
     return {to: make_cell(decide(who, to, place)) for to, place in places.items()}
 
 

@@ -65,7 +65,7 @@ def keep_form(expected: rx.Var[str], on_keep: rx.EventHandler) -> rx.Component:
     options = [rx.el.option(T[f"expect_{each}"], value=each) for each in ("allow", "deny")]
     return rx.el.form(
         rx.el.label(
-            rx.el.span(T["keep_text"], class_name="lab"),
+            rx.el.span(T["keep_text"], class_name="lab nowrap"),
             rx.el.select(
                 *options, name="expected", default_value=expected, class_name="field sm", key=expected
             ),

@@ -86,7 +86,9 @@ def load_permissions(session: Session, group: str, *, by: Actor) -> PermissionsC
 
 def load_people(session: Session, project_id: str, group: str, wanted: str, *, by: Actor) -> PeopleContent:
     """Return what people may do in a project."""
-    rows, more = to_people_rows(build_matrix(session, project_id, by=by), group, wanted)
+    shown = [each for each in Capability if each.noun == group]
+    matrix = build_matrix(session, project_id, of=shown, by=by)
+    rows, more = to_people_rows(matrix, group, wanted)
     return PeopleContent(heads=to_people_heads(group), rows=rows, more=more)
 
 

@@ -11,6 +11,7 @@ from tests.bench.contracts import measure_contracts
 from tests.bench.documents import measure_documents
 from tests.bench.flow import measure_answers, time_compile
 from tests.bench.load import Caller, Figures, measure, repeat
+from tests.bench.matrix import PEOPLE, POLICIES, measure_matrix
 from tests.bench.policies import COUNTS, make_rule, time_crowd, time_decisions
 from tests.bench.projects import fill
 from tests.bench.start import time_start, wait_for_worker, weigh
@@ -79,6 +80,10 @@ def measure_all(server: Server) -> None:
             figures,
             aim,
         )
+    figures, size = measure_matrix(server, server.sign_up(), os.environ)
+    say_times(
+        f"matrix, {PEOPLE} people, {POLICIES} policies", figures, f"{size / 1e6:.1f} MB; aim: below 150 ms"
+    )
     for name in list_samples():
         say_compile(name, server.sign_up())
 

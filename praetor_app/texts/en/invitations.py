@@ -74,7 +74,7 @@ TEXTS = {
     "teammate_2_text": "Questions and decisions of all projects in one inbox",
     "teammate_3": "Work with its customers",
     "teammate_3_text": "Each sees their own project alone",
-    "join_as": "You join as",
+    "join_as": "You join with",
     "invited_address": "The address this invitation was sent to",
     "not_you": "Another address?",
     "not_you_text": "You sign in later with the address that the link came to. To use another one, ask "
