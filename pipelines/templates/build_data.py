@@ -6,7 +6,7 @@ data = build_data(["customer_name"], [Mapped("customer_name", …)], {"customer"
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pipelines.base.data_paths import read_path
+from pipelines.base.data_paths import list_names, read_path
 from pipelines.base.expressions import evaluate
 from pipelines.base.transforms import transform
 from pipelines.models import SourceType, TemplateMapping, TemplateVariable, VariableType
@@ -36,6 +36,8 @@ def pair(variables: Sequence[TemplateVariable], mappings: Sequence[TemplateMappi
 def build_data(mappings: Sequence[Mapped], given: Mapping[str, Any]) -> Data:
     """Return values by name, dotted names as objects in objects. What is given wins over mappings."""
     data = nest(given)
+    for each in mappings:
+        reshape(each, data)
     waiting = [each for each in mappings if read_path(each.name, data) is None]
     while waiting:  # what is computed may need what another mapping makes
         later = [each for each in waiting if not put(data, each.name, resolve(each, data))]
@@ -43,6 +45,14 @@ def build_data(mappings: Sequence[Mapped], given: Mapping[str, Any]) -> Data:
             break
         waiting = later
     return data
+
+
+def reshape(mapped: Mapped, data: Data) -> None:
+    """Transform a value that comes from where its variable stands, unless it was given as it is to be."""
+    is_read = mapped.source_type not in (SourceType.CONSTANT, SourceType.COMPUTED)
+    if is_read and mapped.transform_expression and list_names(mapped.source_path) == mapped.name.split("."):
+        value = transform(mapped.transform_expression, read_path(mapped.name, data), data)
+        put(data, mapped.name, value)
 
 
 def nest(given: Mapping[str, Any]) -> Data:

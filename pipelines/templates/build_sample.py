@@ -36,8 +36,12 @@ WORDS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     (r"id|number|no|nr|code|reference|ref|nummer", ("2026-0417", "2026-0418", "2026-0419")),
 )  # fmt: skip
 PEOPLE = re.compile(
-    r"(customer|client|tenant|buyer|employee|person|contact|stylist|user|member|patient|driver)s?"
+    r"(customer|client|buyer|employee|person|contact|stylist|user|user_account|member|patient|driver|nurse)s?"
 )
+FIRMS = re.compile(r"(tenant|workspace|organi[sz]ation|company|supplier|vendor|landlord|employer)s?")
+COMPANIES = ("Hoffmann GmbH", "Keller & Sons Ltd", "Haddad Logistics")
+#: Examples that a specification has of its own accord say nothing.
+IDLE = ("Example", "A few words.")
 NAMES = ("Lea Hoffmann", "Jonas Keller", "Amira Haddad")
 MONEY, NUMBERS = (189.0, 64.5, 1240.0), (3, 12, 48)
 FIRST_DAY = date(2026, 12, 12)
@@ -92,9 +96,14 @@ def make_value(needed: Needed, number: int) -> Any:
         return [make_item(needed.fields, number + step) for step in range(2 + number % 2)]
     if needed.type == "money":
         return MONEY[number % SAMPLES]
-    if needed.example is not None and number == 0:
+    if is_telling(needed.example) and number == 0:
         return needed.example
     return make_plain(needed.path, needed.type, number % SAMPLES)
+
+
+def is_telling(example: Any) -> bool:
+    """Tell whether an example is worth showing."""
+    return isinstance(example, str | int | float) and example not in IDLE and len(str(example)) < 36
 
 
 def make_item(fields: list[dict[str, Any]], number: int) -> Any:
@@ -135,6 +144,8 @@ def make_text(path: str, number: int) -> str:
     last, owner = names[-1] if names else "", names[-2] if len(names) > 1 else ""
     if last in ("name", "full_name", "title") and PEOPLE.fullmatch(owner):
         return NAMES[number]
+    if last in ("name", "full_name", "title") and FIRMS.fullmatch(owner):
+        return COMPANIES[number]
     for pattern, values in WORDS:
         if re.fullmatch(rf"(?:.*_)?(?:{pattern})", last):
             return str(values[number])

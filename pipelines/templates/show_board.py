@@ -36,7 +36,7 @@ from pipelines.templates.queries import (
     list_variables,
 )
 from pipelines.templates.records import VariableView
-from pipelines.templates.suggest_mappings import score, suggest_mappings
+from pipelines.templates.suggest_mappings import normalize, score, suggest_mappings
 
 #: Sources that are listed, and those that are named where none is proposed.
 MOST_SOURCES, MOST_CLOSEST, LEAST_CLOSE = 600, 2, 0.3
@@ -120,9 +120,16 @@ def build_row(
 
 def find_closest(variable: TemplateVariable, sources: list[Source]) -> list[SourceView]:
     """Return the sources whose names come nearest, though none comes near enough to be proposed."""
-    scored = [(score(variable, each)[0], each) for each in sources if each.type is not None]
+    words = find_words(variable.name)
+    plain = [each for each in sources if each.type is not None and words & find_words(each.path)]
+    scored = [(score(variable, each)[0], each) for each in plain]
     near = sorted((each for each in scored if each[0] >= LEAST_CLOSE), key=lambda each: -each[0])
     return [view_source(each) for _, each in near[:MOST_CLOSEST]]
+
+
+def find_words(name: str) -> set[str]:
+    """Return the words of a name that say something."""
+    return {word for word in normalize(name).split() if len(word) > 2}
 
 
 def view_source(source: Source) -> SourceView:

@@ -40,7 +40,7 @@ def suggest_mappings(variables: list[TemplateVariable], sources: list[Source]) -
                     variable=variable.name,
                     source_type=best.source_type,
                     source_path=best.path,
-                    transform_expression=propose_transform(variable),
+                    transform_expression=propose_transform(variable, best),
                     confidence=round(sure, 2),
                     reason=f"{best.label}: {reason}",
                 )
@@ -72,6 +72,6 @@ def normalize(name: str) -> str:
     return " ".join(SAME.get(word, word) for word in found)
 
 
-def propose_transform(variable: TemplateVariable) -> str | None:
-    """Return what makes a value of a variable's type readable."""
-    return 'date("dd.MM.yyyy")' if variable.type == "date" else None
+def propose_transform(variable: TemplateVariable, source: Source) -> str | None:
+    """Return what makes a value readable: a day that is a moment of a computer in the source."""
+    return 'date("dd.MM.yyyy")' if "date" in (variable.type, source.type) else None

@@ -18,6 +18,8 @@ from praetor_app.states.project import ProjectState
 from praetor_app.states.projects import ProjectsState
 from praetor_app.states.question import QuestionState
 from praetor_app.states.specification import SpecificationState
+from praetor_app.states.template import TemplateState
+from praetor_app.states.templates import TemplatesState
 from tests.makers import OTHER_TENANT
 from tests.states.helpers import act, make_state
 
@@ -39,6 +41,8 @@ OWN = {
     MembersState: MembersState.load,
     CustomersState: CustomersState.load,
     InvitationsState: InvitationsState.load,
+    TemplatesState: TemplatesState.load,
+    TemplateState: TemplateState.load,
 }
 
 

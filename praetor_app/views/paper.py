@@ -1,0 +1,74 @@
+"""A document as it lies on the screen: blocks of runs, variables marked by how sure their source is."""
+
+from pipelines.base.records import Record
+from pipelines.templates.preview_records import PreviewBlock, PreviewRun, TemplatePreview
+from praetor_app.texts import texts
+
+T = texts("mapping")
+
+
+class RunView(Record):
+    """A piece of a line; ``mark`` is how a variable looks, ``name`` what it is called."""
+
+    kind: str
+    text: str
+    variable_id: str = ""
+    name: str = ""
+    mark: str = ""
+    #: ``b`` and ``i``, as the document sets it.
+    look: str = ""
+
+
+class CellView(Record):
+    """A cell of a table."""
+
+    runs: list[RunView]
+
+
+class LineView(Record):
+    """A row of a table."""
+
+    cells: list[CellView]
+
+
+class BlockView(Record):
+    """A paragraph, a heading of a level, an item or a table."""
+
+    kind: str
+    #: Said where another part of the document begins, such as its footer.
+    place: str = ""
+    runs: list[RunView] = []
+    rows: list[LineView] = []
+
+
+#: How sure a variable's source is, by the id of the variable: its mark and its name.
+Marked = dict[str, tuple[str, str]]
+
+
+def to_blocks(preview: TemplatePreview, marked: Marked) -> list[BlockView]:
+    """Return a document's blocks."""
+    blocks, place = [], "body"
+    for each in preview.blocks:
+        said = T.get(each.place, "") if each.place != place else ""
+        place = each.place
+        blocks.append(to_block(each, said, marked))
+    return blocks
+
+
+def to_block(block: PreviewBlock, place: str, marked: Marked) -> BlockView:
+    """Return a block."""
+    rows = [
+        LineView(cells=[CellView(runs=[to_run(run, marked) for run in cell]) for cell in row])
+        for row in block.rows
+    ]
+    kind = f"h{block.level}" if block.kind == "heading" else block.kind
+    return BlockView(kind=kind, place=place, runs=[to_run(run, marked) for run in block.runs], rows=rows)
+
+
+def to_run(run: PreviewRun, marked: Marked) -> RunView:
+    """Return a piece of a line."""
+    mark, name = marked.get(run.variable_id or "", ("", run.path))
+    look = ("b" if run.is_bold else "") + ("i" if run.is_italic else "")
+    return RunView(
+        kind=run.kind, text=run.text, variable_id=run.variable_id or "", name=name, mark=mark, look=look
+    )
