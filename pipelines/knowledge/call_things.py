@@ -74,6 +74,8 @@ def collect_groups(packs: Sequence[Pack], words: Mapping[str, Word]) -> dict[str
 def build_word(thing: Actor | EntityTemplate, own: str | None) -> Word:
     """Return what a thing is called: by the project's own word, else by the pack's."""
     own = name_member(own) if own and isinstance(thing, Actor) else own
+    if own and thing.name.endswith(f" of {own}"):
+        own = None  # one does not collect a honey, but a piece of honey
     one = own or uncapitalize(thing.name)
     return Word(thing.id, one, make_plural(one) if own or not thing.plural else uncapitalize(thing.plural))
 

@@ -182,7 +182,15 @@ def say_amount(value: float, unit: str | None) -> str:
         return say_number(value)
     if CODE.fullmatch(unit):
         return say_money(value, unit)
+    if unit == "years" and not float(value).is_integer():
+        value, unit = split_years(value)
     return f"{say_number(value)} {singular_unit(unit) if value == 1 else unit}"
+
+
+def split_years(value: float) -> tuple[float, str]:
+    """Return a part of years in whole months, else in days: ``18 months``, ``400 days``."""
+    months = round(value * 12, 1)
+    return (months, "months") if months.is_integer() else (round(value * 365), "days")
 
 
 def say_money(value: float, currency: str) -> str:

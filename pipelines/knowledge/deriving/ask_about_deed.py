@@ -102,7 +102,7 @@ def _ask_who(deed: Deed, options: list[Choice], teller: Teller, topic: str) -> A
 def _list_who(idea: Idea, deed: Deed, teller: Teller) -> list[Choice]:
     """Who may do it: a role or all; in a game whoever has the turn; at a panel with a code or without."""
     one, many = teller.actor.plain["one"], teller.actor.plain["many"]
-    if idea.surface == "cli" or (deed.by is None and deed.kind != "control"):
+    if idea.surface == "cli" or (deed.by is None and deed.kind not in ("control", "switch")):
         return []
     if idea.surface == "device":
         with_code = f"{many} with their code"

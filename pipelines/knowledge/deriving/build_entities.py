@@ -20,6 +20,8 @@ RESULTS = {
     "score": "score",
     "rate": "rating",
 }
+#: What a sensor delivers is kept with it.
+READINGS = ["reading", "measurement", "measured value", "sensor value"]
 MOVED = {"open": ("open", "closed"), "close": ("closed", "open"), "lock": ("locked", "unlocked")}
 
 
@@ -31,7 +33,7 @@ def build_entities(idea: Idea) -> list[EntityTemplate]:
 def build_entity(idea: Idea, subject: Subject) -> EntityTemplate:
     """The entity of a subject."""
     deeds = [deed for deed in idea.deeds if deed.subject is subject]
-    life = load_data("general/lives")[_kind(idea, subject)]
+    life = load_data("general/lives")[classify(idea, subject)]
     states = _build_states(idea, deeds, life)
     relations = _relate(idea, subject)
     fields = [
@@ -49,6 +51,7 @@ def build_entity(idea: Idea, subject: Subject) -> EntityTemplate:
         id=subject.id,
         name=subject.name,
         plural=subject.many,
+        synonyms=READINGS if subject.kind == "sensor" else [],
         description=_describe(idea, subject, deeds),
         owner=_owner(idea, deeds),
         identity=["id"],
@@ -57,10 +60,6 @@ def build_entity(idea: Idea, subject: Subject) -> EntityTemplate:
         states=states,
         invariants=[f"There are never more than {{{subject.key}_limit}}{of_game}"],
     )
-
-
-def _kind(idea: Idea, subject: Subject) -> str:
-    return f"device-{subject.kind}" if subject.kind in ("sensor", "actuator") else classify(idea, subject)
 
 
 def _describe(idea: Idea, subject: Subject, deeds: list[Deed]) -> str:

@@ -19,18 +19,11 @@ from pipelines.models import Priority
 #: How many there may be at most, where the brief does not say.
 USUAL_LIMITS = {
     "web-record": 10_000, "web-message": 200, "cli-record": 100_000, "cli-source": 1_000, "cli-output": 400,
-    "device-wired": 32, "device-place": 16, "device-message": 1_000,
+    "device-sensor": 32, "device-actuator": 32, "device-switch": 32,
+    "device-place": 16, "device-message": 1_000,
     "game-match": 10, "game-piece": 60, "game-field": 1, "game-phase": 100,
 }  # fmt: skip
 PARTS = ("create", "find", "change", "retire", "taken", "limit")
-WHY = {
-    "create": "What is not entered once and rightly is asked for again and again.",
-    "find": "Whoever needs one of them has seconds, not minutes.",
-    "change": "Who changed what is the first question after a mistake.",
-    "retire": "What others refer to must not vanish.",
-    "taken": "Two of one name are mixed up sooner or later.",
-    "limit": "The number decides memory, lists and tests.",
-}
 
 
 def feature_key(subject: Subject) -> str:
@@ -90,13 +83,13 @@ def _requires(idea: Idea, subject: Subject) -> list[str]:
 def _build_requirement(
     idea: Idea, subject: Subject, teller: Teller, part: str, texts: list[str], slots: dict[str, str]
 ) -> RequirementTemplate:
-    text, given, when, then = (teller.tell(sentence, slots=slots) for sentence in texts)
+    text, given, when, then, why = (teller.tell(sentence, slots=slots) for sentence in texts)
     title = capitalize(teller.label(f"{_TITLES[part]} <thing>"))
     return RequirementTemplate(
         key=part,
         kind="interface" if idea.surface == "cli" and part in ("find", "change", "retire") else "functional",
         text=text,
-        rationale=WHY[part],
+        rationale=why,
         fit=then[:1].upper() + then[1:],
         roles=[idea.main_role.id],
         entities=[subject.id],

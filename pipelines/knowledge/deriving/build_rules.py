@@ -98,6 +98,8 @@ def find_deed(idea: Idea, measure: Measure) -> Deed | None:
     """The deed that a number bounds: the last before it in its sentence."""
     at = measure.thing.span.start if measure.thing.span else 0
     same = [deed for deed in idea.deeds if deed.sentence == measure.thing.sentence and deed.kind != "measure"]
+    if not same and idea.surface == "cli" and measure.kind == "deed":
+        return next((deed for deed in idea.deeds if deed.kind == "import"), None)
     before = [deed for deed in same if deed.start < at]
     return (before or same)[-1] if same else None
 
@@ -208,7 +210,7 @@ def _tell_measure(idea: Idea, subject: Subject, measure: Measure) -> Requirement
         "threshold": "report",
         "amount": "amount",
         "share": "share",
-        "deed": "lasting" if idea.surface == "game" else "late",
+        "deed": "lasting" if idea.surface == "game" else "silent" if subject.kind == "sensor" else "late",
     }
     roles, entities = [idea.main_role.id], [subject.id]
     key = measure.slot.replace("_", "-")

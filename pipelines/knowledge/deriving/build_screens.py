@@ -17,6 +17,7 @@ DEED_PARTS: dict[str, list[Any]] = {
     "find": ["header", "search", "filters", "cards", "detail"],
     "measure": ["header", "chart", "filters", "table"],
     "control": ["header", "detail", "steps", "actions"],
+    "switch": ["header", "detail", "steps", "actions"],
     "compute": ["header", "steps", "table", "summary", "actions"],
     "import": ["header", "form", "steps", "table", "summary"],
     "export": ["header", "filters", "detail", "summary", "actions"],

@@ -19,11 +19,12 @@ def classify(idea: Idea, subject: Subject) -> str:
     if idea.surface == "game":
         return f"game-{_classify_playing(idea, subject, head)}"
     if idea.surface == "device" and subject.kind in ("sensor", "actuator"):
-        return "device-wired"
+        is_switched = subject.kind == "actuator" and "switch" in kinds
+        return "device-switch" if is_switched else f"device-{subject.kind}"
     if idea.surface == "device":
         return "device-message" if "send" in kinds and head in MESSAGES else "device-place"
     if idea.surface == "cli":
-        is_read, is_written = "import" in kinds, "export" in kinds
+        is_read, is_written = "import" in kinds and "compute" not in kinds, "export" in kinds
         return "cli-source" if is_read else "cli-output" if is_written else "cli-record"
     return "web-message" if "send" in kinds and head in MESSAGES else "web-record"
 

@@ -21,6 +21,7 @@ WE = Role("team_member", "team member")
 PAYMENTS = word_set("payments")
 MESSAGES = word_set("messages")
 MEASURING = frozenset(["measure", "read", "monitor", "check", "sense", "watch", "track"])
+SWITCHING = frozenset(["switch", "start", "stop", "run", "turn"])
 MOVES = {
     "vent": "open", "valve": "open", "gate": "open", "door": "open", "window": "open", "curtain": "close",
     "blind": "close", "shutter": "close", "lock": "lock", "lamp": "switch", "light": "switch",
@@ -43,7 +44,14 @@ def find_deeds(
                 deeds.setdefault(deed.key, deed)
     for deed in _imply_deeds(reading, roles, subjects, measures, surface, list(deeds.values())):
         deeds.setdefault(deed.key, deed)
-    return list(deeds.values())[:MOST]
+    return [deed for deed in deeds.values() if not _is_read_with(deed, list(deeds.values()))][:MOST]
+
+
+def _is_read_with(deed: Deed, deeds: list[Deed]) -> bool:
+    """Whether what is read are rows of something that is read: transactions of a bank statement."""
+    worked_on = any(other.kind == "compute" and other.subject is deed.subject for other in deeds)
+    others = any(other.kind == "import" and other.subject is not deed.subject for other in deeds)
+    return deed.kind == "import" and worked_on and others
 
 
 def _is_how_it_was(thing: Thing, reading: BriefReading) -> bool:
@@ -73,7 +81,11 @@ def _read_deed(
     if target and not subject:
         kind = "serve" if kind not in ("send", "decide") else kind
     doer = _match(subjects, thing.by) if thing.by not in (None, "system", "we") else None
-    if surface == "device" and kind == "control" and (subject is None or subject.kind != "actuator"):
+    if (
+        surface == "device"
+        and kind in ("control", "switch")
+        and (subject is None or subject.kind != "actuator")
+    ):
         kind = "act"
     if kind == "send" and subject and subject.name == verb:
         verb = "send"
@@ -118,7 +130,7 @@ def _classify(verb: str, subject: Subject | None, surface: Surface) -> str:
     if subject and subject.kind == "sensor" and verb in MEASURING:
         return "measure"
     if subject and subject.kind == "actuator":
-        return "control"
+        return "switch" if verb in SWITCHING else "control"
     if surface == "cli" and verb == "read":
         return "import"
     if surface == "cli" and verb == "write" and subject and subject.kind != "document":
@@ -161,7 +173,9 @@ def _imply_deeds(
         if subject.kind == "sensor":
             implied.append(Deed("read", "", "measure", subject, subject.name, None))
         elif subject.kind == "actuator":
-            implied.append(Deed(MOVES.get(head, "switch"), "", "control", subject, subject.name, None))
+            verb = MOVES.get(head, "switch")
+            kind = "switch" if verb in SWITCHING else "control"
+            implied.append(Deed(verb, "", kind, subject, subject.name, None))
         elif head in MESSAGES and surface != "game":
             target = roles[0]
             implied.append(

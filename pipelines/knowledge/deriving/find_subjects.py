@@ -27,6 +27,10 @@ DOCUMENTS = frozenset(
         "letter",
     ]
 )
+#: Other words for one game.
+MATCHES = frozenset(["game", "match"])
+#: Where a tool keeps what it knows: nothing that it keeps.
+STORAGE = frozenset(["file", "folder", "disk", "local file"])
 #: Nouns of people who work on something: a ``dog walker`` walks dogs.
 AGENT_ENDINGS = ("er", "or")
 
@@ -43,7 +47,9 @@ def find_subjects(reading: BriefReading, roles: list[Role], surface: Surface, *,
     names = _join_names(things, roles)
     names += [noun for noun in _imply_names(reading, roles, surface) if _find(names, noun) is None]
     if surface == "game":
-        names = ["game", *(noun for noun in names if noun.lower().split(" ")[-1] != "game")]
+        names = ["game", *(noun for noun in names if noun.lower().split(" ")[-1] not in MATCHES)]
+    if surface == "cli":
+        names = [noun for noun in names if noun.lower() not in STORAGE]
     if not names:
         names = [_name_from(reading, roles, name)]
     acted = {str(thing.of).lower() for thing in reading.things if thing.kind == "action" and thing.of}

@@ -106,6 +106,8 @@ class Teller:
             return self._say_batch(token, is_plain=is_plain)
         if token == "unit-things":
             return self.thing.plain["many"]
+        if token == "place":
+            return self._say(self.place, is_plain) if self.place else "place"
         if token == "in-place":
             return f" in its {self._say(self.place, is_plain)}" if self.place else ""
         if token == "and-place":
@@ -158,7 +160,7 @@ def say_occasion(idea: Idea, deed: Deed, teller: Teller) -> str:
         return teller.tell(f"<a-actor> runs `{idea.tool} {command_of(deed)}{argument}`")
     if deed.kind == "measure":
         return teller.tell("the time to <verb> <a-thing> has come")
-    if idea.surface == "device" and deed.kind == "control":
+    if idea.surface == "device" and deed.kind in ("control", "switch"):
         return teller.tell("<a-actor> or a rule asks to <verb> <a-thing>")
     return teller.tell("there is a cause to <verb> <a-thing>")
 

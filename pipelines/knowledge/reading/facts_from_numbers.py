@@ -88,7 +88,7 @@ def _note_money_and_keeping(analysis: Analysis, quantity: Quantity, facts: FactB
     if quantity.unit == "years" and words & KEEPING:
         facts.state("retention_years", _whole(quantity.value), quantity.start, quantity.end)
     elif quantity.unit in ("months", "days") and words & KEEPING - {"keep"}:
-        years = round(quantity.value / (12 if quantity.unit == "months" else 365), 2)
+        years = round(quantity.value / (12 if quantity.unit == "months" else 365), 3)
         because = f"{_whole(quantity.value)} {quantity.unit} are {years:g} years"
         facts.infer("retention_years", years, quantity.start, quantity.end, because=because)
 

@@ -62,8 +62,9 @@ def summarize(evidence: Evidence) -> str:
     ]
     who = ", ".join(people[:-1]) + (f" and {people[-1]}" if len(people) > 1 else "".join(people))
     what = "; ".join(title[:1].lower() + title[1:] for title in features[:8])
-    kind = add_article(evidence.system.lower())
-    return f"{evidence.name} is {kind} for {who or 'its users'}." + (
+    is_named = evidence.system.lower() == evidence.name.lower()
+    kind = "" if is_named else f" {add_article(evidence.system.lower())}"
+    return f"{evidence.name} is{kind} for {who or 'its users'}." + (
         f" It cannot be without: {what}." if what else ""
     )
 

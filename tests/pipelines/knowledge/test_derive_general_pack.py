@@ -173,3 +173,51 @@ def test_what_cannot_be_counted_is_told_by_the_piece():
     )
     assert has(sentences, "When a player collects a piece of honey")
     assert not has(sentences, "honeys")
+
+
+def test_what_is_switched_runs_and_what_is_moved_has_a_position():
+    pack = derive("A controller for greenhouses: vents open and pumps start by rules that the grower sets.")
+    fields = {entity.id: {field.name for field in entity.fields} for entity in pack.entities}
+    assert "wanted_position" in fields["Vent"]
+    assert {"runs_since", "hours_run"} <= fields["Pump"]
+    assert not has(sentences_of(pack), "pump", "position")
+
+
+def test_a_silent_sensor_is_reported_and_its_values_are_kept_with_it():
+    text = (
+        "A controller for six greenhouses. Sensors measure humidity. When a sensor is silent for 10 minutes, "
+        "the grower gets an SMS. Readings are kept for 400 days."
+    )
+    pack = derive(text)
+    assert has(sentences_of(pack), "a sensor delivers no value for 10 minutes", "tell the grower")
+    assert has(sentences_of(pack, retention_years=1.096), "store the humidity of each sensor", "for 400 days")
+    assert "reading" in next(each for each in pack.entities if each.id == "Sensor").synonyms
+
+
+def test_rows_of_what_is_read_are_no_files_and_the_file_they_lie_in_is_no_thing():
+    text = (
+        "A command-line tool that reads bank statements as CSV and assigns each transaction to a category. "
+        "It reads 10,000 transactions within 5 seconds. Everything stays in one local file."
+    )
+    pack = derive(text)
+    assert {entity.id for entity in pack.entities} == {"BankStatement", "Transaction"}
+    assert not has(sentences_of(pack), "transaction", "SHA-256")
+    assert has(sentences_of(pack), "within 5 seconds")
+
+
+def test_a_match_is_the_game_itself_and_a_map_of_fields_follows_nobody():
+    text = "A board game for 2 to 4 players on a hexagonal map; a match takes at most 40 turns."
+    pack = derive(text)
+    assert {entity.id for entity in pack.entities} == {"Game", "HexagonalMap", "Turn"}
+    facts = read_brief("Acme", text, template="general").facts
+    assert not [fact for fact in facts if fact.slot == "privacy_data" and "location" in fact.value]
+
+
+@pytest.mark.parametrize("name", briefs.ALL)
+def test_a_reason_is_given_for_one_kind_of_thing_alone(name):
+    pack = derive(briefs.ALL[name])
+    given: dict[str, set[str]] = {}
+    for feature in (each for each in pack.features if each.key.startswith("keep-")):
+        for one in (each for each in feature.requirements if "brief" not in each.rationale):
+            given.setdefault(one.rationale, set()).add(one.key)
+    assert all(len(keys) == 1 for keys in given.values())

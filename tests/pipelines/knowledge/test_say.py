@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.knowledge.say import build_phrasebook
+from pipelines.knowledge.words import say_amount
 from tests.pipelines.knowledge.packs import PACK, build_core, build_pack
 
 SLOTS = [
@@ -211,3 +212,11 @@ values = (
 def test_any_value_can_be_said(slot, value):
     said = book(values={slot: value}).say(f"It is {{{slot}|a}} and {{{slot}|adj}}.")
     assert re.match(r"It is an? ", said.text)
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [(3, "3 years"), (1, "1 year"), (1.5, "18 months"), (1.096, "400 days"), (0.082, "1 month")],
+)
+def test_parts_of_years_are_said_in_months_or_days(years, said):
+    assert say_amount(years, "years") == said
