@@ -1,4 +1,4 @@
-"""How an organization's projects are doing: progress, confidence and time by phase."""
+"""How an organization's projects are doing: progress, confidence, time by phase, their processes."""
 
 import marimo
 
@@ -14,8 +14,19 @@ def _():
     from pipelines.analytics.snapshot import take_snapshot
     from pipelines.base.db import session_scope
     from pipelines.organizations.queries import list_all_organizations
+    from pipelines.workflows import model_records
+    from pipelines.workflows.measure_workflows import measure_workflows
 
-    return list_all_organizations, mo, pl, read_metrics, session_scope, take_snapshot
+    return (
+        list_all_organizations,
+        measure_workflows,
+        mo,
+        model_records,
+        pl,
+        read_metrics,
+        session_scope,
+        take_snapshot,
+    )
 
 
 @app.cell
@@ -76,6 +87,35 @@ def _(mo, projects):
 @app.cell
 def _(mo, phases):
     mo.ui.table(phases.drop("project_id"), selection=None, page_size=12)
+    return
+
+
+@app.cell
+def _(measure_workflows, model_records, pl, session_scope, tenant):
+    #: One row a workflow: size and complexity of its newest version, by the measures of the literature.
+    measures = []
+    if tenant.value:
+        with session_scope(tenant.value, readonly=True) as reading:
+            measures = measure_workflows(reading, tenant.value)
+    names = ("project_name", "workflow_name", "version", "is_valid")
+    workflows = pl.DataFrame(
+        [
+            {name: getattr(each, name) for name in names}
+            | (each.complexity.model_dump() if each.complexity else {})
+            for each in measures
+        ],
+        {"project_name": pl.String, "workflow_name": pl.String, "version": pl.Int64, "is_valid": pl.Boolean}
+        | {
+            name: pl.Int64 if field.annotation is int else pl.Float64
+            for name, field in model_records.Complexity.model_fields.items()
+        },
+    )
+    return (workflows,)
+
+
+@app.cell
+def _(mo, workflows):
+    mo.ui.table(workflows, selection=None)
     return
 
 

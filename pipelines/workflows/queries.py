@@ -89,6 +89,22 @@ def count_bound() -> ScalarSelect[int]:
     return counted.where(*wanted).correlate(Workflow).scalar_subquery()
 
 
+def list_newest(session: Session, tenant_id: str) -> list[tuple[Workflow, WorkflowVersion, StoredFile, str]]:
+    """Return every workflow of a tenant with its newest version, that one's file and its project's name."""
+    newest = and_(
+        col(WorkflowVersion.workflow_id) == Workflow.id, col(WorkflowVersion.number) == Workflow.version
+    )
+    statement = (
+        select(Workflow, WorkflowVersion, StoredFile, Project.name)
+        .join(WorkflowVersion, newest)
+        .join(StoredFile, col(StoredFile.id) == WorkflowVersion.file_id)
+        .join(Project, col(Project.id) == Workflow.project_id)
+        .where(Workflow.tenant_id == tenant_id)
+        .order_by(col(Project.name), col(Workflow.name), col(Workflow.id))
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in session.exec(statement)]
+
+
 def get_version(
     session: Session, workflow: Workflow, number: int | None = None
 ) -> tuple[WorkflowVersion, StoredFile]:

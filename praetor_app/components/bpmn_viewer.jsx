@@ -112,7 +112,7 @@ const decorate = (viewer, marks, badges, pick) => {
 const markOwnColours = (viewer) => {
   for (const element of viewer.get("elementRegistry").getAll()) {
     const own = element.di?.get?.("background-color") ?? element.di?.get?.("bioc:fill");
-    if (own) viewer.get("canvas").addMarker(element, "inked");
+    if (own && !element.labelTarget) viewer.get("canvas").addMarker(element, "inked");
   }
 };
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from pipelines.models import BindingType
 from pipelines.workflows.bind_elements import bind_elements
 from pipelines.workflows.delete_workflow import delete_workflow
 from pipelines.workflows.list_bindings import list_bindings_of
@@ -154,9 +155,7 @@ class WorkflowState(Caller, rx.State):
         if isinstance(page, Problem):
             return
         given = [
-            BindingInput.model_construct(
-                **each.model_dump(include=set(BindingInput.model_fields)), binding_type=each.binding_type
-            )
+            BindingInput(**each.model_dump(include=set(BindingInput.model_fields)))
             for each in page.suggestions
             if each.confidence >= SURE
         ]
@@ -167,9 +166,11 @@ class WorkflowState(Caller, rx.State):
         """Take a binding away that has lost its element."""
         async with self:
             call, workflow_id = self._call(), self.current_workflow_id
-        given = BindingInput.model_validate(
-            {"element_id": element_id, "element_type": element_type, "binding_type": kind}
-            | {"binding_target_id": None}
+        given = BindingInput(
+            element_id=element_id,
+            element_type=element_type,
+            binding_type=BindingType(kind),
+            binding_target_id=None,
         )
         await self._finish(await run(call, bind_elements, workflow_id, [given]))
 

@@ -25,6 +25,7 @@ OWN = [
     "/organization/customers",
     *("/organization/invitations?invite=customer", "/organization/invitations?invite=teammate"),
     *("/organization/permissions", "/organization/permissions/new", "/organization/audit"),
+    *("/library/workflows", "/library/workflows?upload"),
     *("/organization/policies", "/organization/policies/new"),
 ]
 PAGES_OF_ALL = (
@@ -76,6 +77,14 @@ def test_a_page_is_sound(page, path):
 @pytest.mark.parametrize(("name", "path"), OF_PROJECTS)
 def test_a_page_of_a_project_is_sound(page, projects, name, path):
     check_page(page, projects[name] + path)
+
+
+@pytest.mark.parametrize("path", ["", "/versions"])
+def test_a_page_of_a_workflow_is_sound(page, path):
+    listed = page.request.get("/api/projects").json()["data"]["projects"]
+    done = next(each["id"] for each in listed if each["name"] == "Rotaform")
+    found = page.request.get("/api/workflows", params={"projectId": done}).json()["data"]["workflows"]
+    check_page(page, f"/library/workflows/{found[0]['id']}{path}")
 
 
 def test_the_export_page_shows_what_is_in_the_pack(page, projects):
