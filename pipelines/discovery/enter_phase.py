@@ -12,6 +12,7 @@ from pipelines.discovery.ask_questions import ask_questions
 from pipelines.discovery.draft_tasks import draft_choice, draft_connect, draft_settlement
 from pipelines.discovery.find_contradictions import find_contradictions
 from pipelines.discovery.flow import ASKED, Flow
+from pipelines.discovery.follow_renames import save_and_follow
 from pipelines.discovery.generate_plan import ask_plan_questions, generate_plan
 from pipelines.discovery.judge_questions import judge_questions
 from pipelines.discovery.phase_records import EntryActions
@@ -30,7 +31,7 @@ def enter_phase(session: Session, flow: Flow, phase: Phase, *, by: Actor) -> Ent
     ask_questions(session, flow, phase, list_bank_questions(flow, phase))
     judge_questions(flow)
     drafts = draft_what_is_due(flow)
-    flow.board.save(session)
+    save_and_follow(session, flow.board, by=by)
     tasks = create_tasks(session, flow.project, drafts, by=by)
     flow.project.ontology_coverage = measure_coverage(flow.board.slots())
     session.flush()

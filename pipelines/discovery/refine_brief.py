@@ -18,6 +18,7 @@ from pipelines.agent_runtime.run_agent import run_agent
 from pipelines.base.expressions import names_in
 from pipelines.discovery.count_phases import count_phases, save_counters
 from pipelines.discovery.flow import Flow, load_flow
+from pipelines.discovery.follow_renames import save_and_follow
 from pipelines.discovery.judge_questions import judge_questions
 from pipelines.discovery.refining.propose_facts import build_reader, is_unsettled, list_facts
 from pipelines.discovery.save_outcome import list_left_out
@@ -81,7 +82,7 @@ def save_refinement(session: Session, job: Job, read: Any, by: Actor) -> None:
 
     # Save
     project = flow.project
-    flow.board.save(session)
+    save_and_follow(session, flow.board, by=by)
     save_counters(session, flow, counts)
     project.ontology_coverage = measure_coverage(flow.board.slots(), left_out=list_left_out(flow))
     after = {"by": read.source, "model": read.model, "slots": [fact.slot for fact in facts]}

@@ -11,6 +11,7 @@ from pipelines.discovery.count_phases import Counts, save_counters
 from pipelines.discovery.draft_tasks import draft_settlement
 from pipelines.discovery.find_contradictions import find_contradictions
 from pipelines.discovery.flow import Flow
+from pipelines.discovery.follow_renames import save_and_follow
 from pipelines.discovery.judge_questions import judge_questions
 from pipelines.discovery.save_outcome import KEPT, list_left_out
 from pipelines.models import Answer, AnswerRevision, NodeStatus
@@ -26,7 +27,7 @@ def save_choice(session: Session, flow: Flow, rows: Rows, counts: Counts, *, by:
         draft_settlement(node, flow.board) for node in news.raised if node.status is NodeStatus.CONFLICTED
     ]
     fresh = [answer for answer in flow.answers.values() if is_changed(session, answer)]
-    flow.board.save(session)
+    save_and_follow(session, flow.board, by=by)
     session.add_all(rows.values())
     session.flush()  # questions before their answers
     session.add_all(fresh)

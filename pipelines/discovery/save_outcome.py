@@ -10,6 +10,7 @@ from pipelines.base.clock import utc_now
 from pipelines.discovery.answer_records import CreatedTask
 from pipelines.discovery.count_phases import Counts, save_counters
 from pipelines.discovery.flow import Flow
+from pipelines.discovery.follow_renames import save_and_follow
 from pipelines.discovery.give_answer import Outcome
 from pipelines.discovery.queries import list_open_tasks
 from pipelines.discovery.save_design import save_design
@@ -28,7 +29,7 @@ def save_outcome(
 ) -> list[CreatedTask]:
     """Write the answer with its history, what is known, the questions' states, counters, tasks, one event."""
     answer, project = outcome.answer, flow.project
-    save_known(session, flow, answer)
+    save_known(session, flow, answer, by=by)
     tasks = create_tasks(session, project, outcome.drafts, by=by)
     close_done(session, flow, outcome)
     session.add(AnswerRevision(**answer.model_dump(include=KEPT), answer_id=answer.id))
@@ -48,9 +49,9 @@ def save_outcome(
     return [CreatedTask(id=task.id, type=task.type, title=task.title) for task in tasks]
 
 
-def save_known(session: Session, flow: Flow, answer: Answer) -> None:
+def save_known(session: Session, flow: Flow, answer: Answer, *, by: Actor) -> None:
     """Write the answer, what is known and the states of the questions."""
-    flow.board.save(session)
+    save_and_follow(session, flow.board, by=by)
     session.add(answer)
     session.flush()
 

@@ -1,6 +1,7 @@
 """Every SELECT on integrations."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
@@ -78,6 +79,16 @@ def list_mappings_of(session: Session, project: Project) -> list[IntegrationMapp
         Integration, col(Integration.id) == IntegrationMapping.integration_id
     )
     return list(session.exec(statement.where(Integration.project_id == project.id)))
+
+
+def count_flagged(project: Project) -> Any:
+    """Return a subquery: how many mappings of a project's integrations a person should look at."""
+    return (
+        select(func.count(col(IntegrationMapping.flag)))
+        .join(Integration, col(Integration.id) == IntegrationMapping.integration_id)
+        .where(Integration.tenant_id == project.tenant_id, Integration.project_id == project.id)
+        .scalar_subquery()
+    )
 
 
 def find_by_provider(session: Session, project: Project, provider: str) -> Integration | None:

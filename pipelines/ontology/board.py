@@ -8,7 +8,7 @@ board.save(session)
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -26,6 +26,13 @@ from pipelines.ontology.weigh_evidence import OVERRULED, is_same, weigh_evidence
 MARK = ":"
 
 
+class Thing(NamedTuple):
+    """What a thing is called, and whether it is one of its own."""
+
+    name: str
+    value: Any
+
+
 @dataclass
 class Board:
     """Nodes by key, with the knowledge that gives them meaning."""
@@ -33,6 +40,8 @@ class Board:
     project: Project
     bank: Bank
     nodes: dict[str, Node]
+    #: The things that are kept, as they were when the board was loaded.
+    things: dict[str, Thing] = field(default_factory=dict)
     changed: dict[str, Node] = field(default_factory=dict)
 
     @cached_property
@@ -190,4 +199,8 @@ def load_board(session: Session, project_id: str, *, by: Actor, to: Capability) 
         NotFound, PermissionDenied, Conflict: as ``get_project``.
     """
     project, nodes = get_project_with_nodes(session, project_id, by=by, to=to)
-    return Board(project, load_bank(session, project), {node.key: node for node in nodes})
+    by_key = {node.key: node for node in nodes}
+    things = {
+        key: Thing(node.name, node.value) for key, node in by_key.items() if node.type is NodeType.ENTITY
+    }
+    return Board(project, load_bank(session, project), by_key, things)

@@ -14,12 +14,14 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.base.clock import utc_now
+from pipelines.discovery.follow_renames import follow_renames
 from pipelines.events.record_event import record_event
 from pipelines.models import ItemStatus, Specification, SpecificationItem, SpecificationStatus
 from pipelines.projects.count_progress import COMPILED, count_progress
 from pipelines.specification.assemble_content import assemble_content
 from pipelines.specification.check_schema import list_violations
 from pipelines.specification.choose_version import choose_version
+from pipelines.specification.compare_entities import compare_entities
 from pipelines.specification.compilers.completion_audit import audit
 from pipelines.specification.evidence import Evidence, Numbered
 from pipelines.specification.queries import delete_parts, find_newest, list_items, lock_project
@@ -80,6 +82,8 @@ def save_finished(session: Session, spec: Specification, finished: Finished, *, 
     save_items(session, spec, rows, finished.items)
     delete_parts(session, spec.id)
     count_progress(session, project, COMPILED)
+    if before is not None and before.content:
+        follow_renames(session, project, compare_entities(before.content, spec.content), by=by)
     after = {"version": version, "score": finished.validation["score"]}
     record_event(session, project, "specification.compiled", subject_id=spec.id, after=after, by=by)
 

@@ -103,6 +103,16 @@ def list_current(
     return list(session.exec(statement))
 
 
+def list_current_of_tenant(session: Session, tenant_id: str) -> list[tuple[Standard, StandardVersion]]:
+    """Return every standard of a tenant with its highest version: for what Praetor itself does."""
+    statement = select(Standard, StandardVersion).join(
+        StandardVersion,
+        (col(StandardVersion.standard_id) == Standard.id)
+        & (col(StandardVersion.version) == Standard.version),
+    )
+    return [(one, other) for one, other in session.exec(statement.where(Standard.tenant_id == tenant_id))]
+
+
 def list_schema_names(session: Session, *, by: Actor) -> list[tuple[str, str, list[str]]]:
     """Return id, name and names of schemas of the contracts that the actor sees."""
     statement = (

@@ -11,6 +11,7 @@ from pipelines.base.errors import NotFound
 from pipelines.models import (
     GraphNode,
     Integration,
+    NodeStatus,
     NodeType,
     Project,
     Specification,
@@ -196,8 +197,22 @@ def list_entity_names(session: Session, project: Project) -> list[str]:
         GraphNode.tenant_id == project.tenant_id,
         GraphNode.project_id == project.id,
         GraphNode.type == NodeType.ENTITY,
+        GraphNode.status != NodeStatus.WAIVED,
     )
     return list(session.exec(statement.order_by(col(GraphNode.name))))
+
+
+def list_mappings_of_project(
+    session: Session, project: Project
+) -> list[tuple[TemplateMapping, TemplateVariable]]:
+    """Return every mapping of a project's templates with its variable."""
+    statement = (
+        select(TemplateMapping, TemplateVariable)
+        .join(TemplateVariable, col(TemplateVariable.id) == TemplateMapping.variable_id)
+        .join(Template, col(Template.id) == TemplateMapping.template_id)
+        .where(Template.tenant_id == project.tenant_id, Template.project_id == project.id)
+    )
+    return [(mapping, variable) for mapping, variable in session.exec(statement)]
 
 
 def list_workflow_names(session: Session, project: Project) -> list[str]:
@@ -208,9 +223,9 @@ def list_workflow_names(session: Session, project: Project) -> list[str]:
     return list(session.exec(statement.order_by(col(Workflow.created_at), col(Workflow.id))))
 
 
-def count_unmapped(session: Session, project: Project) -> int:
-    """Return how many required variables of the project's templates have no mapping."""
-    statement = (
+def count_unmapped(project: Project) -> Any:
+    """Return a subquery: how many required variables of the project's templates have no mapping."""
+    return (
         select(func.count())
         .select_from(TemplateVariable)
         .join(Template, col(Template.id) == TemplateVariable.template_id)
@@ -221,8 +236,18 @@ def count_unmapped(session: Session, project: Project) -> int:
             col(TemplateVariable.is_required),
             col(TemplateMapping.id).is_(None),
         )
+        .scalar_subquery()
     )
-    return session.exec(statement).one()
+
+
+def count_flagged(project: Project) -> Any:
+    """Return a subquery: how many mappings of the project's templates a person should look at."""
+    return (
+        select(func.count(col(TemplateMapping.flag)))
+        .join(Template, col(Template.id) == TemplateMapping.template_id)
+        .where(Template.tenant_id == project.tenant_id, Template.project_id == project.id)
+        .scalar_subquery()
+    )
 
 
 def list_integrations(session: Session, project: Project) -> list[Integration]:

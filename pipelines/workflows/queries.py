@@ -140,6 +140,22 @@ def list_bindings(session: Session, workflow: Workflow) -> list[WorkflowBinding]
     return list(session.exec(statement.order_by(col(WorkflowBinding.created_at), col(WorkflowBinding.id))))
 
 
+def list_bindings_of_project(session: Session, project: Project) -> list[WorkflowBinding]:
+    """Return every binding of a project's workflows."""
+    statement = select(WorkflowBinding).join(Workflow, col(Workflow.id) == WorkflowBinding.workflow_id)
+    return list(session.exec(statement.where(Workflow.project_id == project.id)))
+
+
+def count_flagged(project: Project) -> Any:
+    """Return a subquery: how many bindings of a project's workflows a person should look at."""
+    return (
+        select(func.count(col(WorkflowBinding.flag)))
+        .join(Workflow, col(Workflow.id) == WorkflowBinding.workflow_id)
+        .where(Workflow.tenant_id == project.tenant_id, Workflow.project_id == project.id)
+        .scalar_subquery()
+    )
+
+
 def delete_rows(session: Session, workflow: Workflow, file_ids: list[str]) -> None:
     """Delete a workflow with its bindings, versions and the rows of their files."""
     session.exec(delete(WorkflowBinding).where(col(WorkflowBinding.workflow_id) == workflow.id))

@@ -9,8 +9,15 @@ from praetor_app.texts import texts
 from praetor_app.views.frame import PHASE_PATHS
 from praetor_app.views.say import to_percent
 
-T = texts("frame")
-D = texts("discovery")
+T, D = texts("frame"), texts("discovery")
+
+#: Where of the library it is looked at.
+PAGES = {
+    "template_unmapped": "templates",
+    "template_flagged": "templates",
+    "integration_flagged": "integrations",
+    "workflow_flagged": "workflows",
+}
 
 
 class WayView(Record):
@@ -77,8 +84,8 @@ def say_warning(warning: ReadinessWarning) -> str:
 
 def to_warning(each: ReadinessWarning, home: str) -> WayView:
     """Return something to look at; what documents lack is done in the library."""
-    leads = each.type == "template_unmapped"
-    href = f"/library/templates?project={home.rpartition('/')[2]}" if leads else ""
+    page = PAGES.get(each.type)
+    href = f"/library/{page}?project={home.rpartition('/')[2]}" if page else ""
     return WayView(message=say_warning(each), href=href)
 
 
