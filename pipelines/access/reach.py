@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, String, and_, cast, false, not_, or_, true
 
 from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
 from pipelines.access.conditions import Condition
-from pipelines.access.decide import Names
+from pipelines.access.decide import Names, check_capability, decide
 from pipelines.access.policies import PolicyRule, simplify
 from pipelines.access.resource import Resource
 from pipelines.models import Effect, Role
@@ -45,6 +46,21 @@ def measure_reach(by: Actor, to: str) -> Reach:
         return Reach(seen=frozenset(), granted=frozenset())
     rests = reduce_policies(by, to)
     return Reach(by.project_ids, find_granted(by, to), tuple(rests[Effect.ALLOW]), tuple(rests[Effect.DENY]))
+
+
+def may_somewhere(by: Actor, to: str) -> bool:
+    """Tell whether the actor may do ``to`` at all: everywhere, or in a project."""
+    decision = decide(by, to)
+    if decision.allowed or decision.policy is not None or decision.is_out_of_scope:
+        return decision.allowed
+    reach = measure_reach(by, to)
+    return bool(reach.granted is None or reach.granted or reach.allows)
+
+
+def check_somewhere(by: Actor, to: Capability) -> None:
+    """Raise `PermissionDenied` unless the actor may do ``to`` at all; a list shows where."""
+    if not may_somewhere(by, to):
+        check_capability(by, to)
 
 
 def reduce_policies(by: Actor, to: str) -> dict[Effect, list[Rest]]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.access.decide import check_capability
+from pipelines.access.reach import check_somewhere
 from pipelines.integrations.catalogue import find_service
 from pipelines.integrations.queries import (
     count_mappings,
@@ -48,7 +48,7 @@ def list_integrations(
     """
     # Load
     if project_id is None:
-        check_capability(by, Capability.INTEGRATION_READ)
+        check_somewhere(by, Capability.INTEGRATION_READ)
         found, total = list_seen(session, by=by, limit=limit, offset=offset)
     else:
         project = get_project(session, project_id, by=by, to=Capability.INTEGRATION_READ)

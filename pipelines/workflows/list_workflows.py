@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.access.decide import check_capability
+from pipelines.access.reach import check_somewhere
 from pipelines.files.links import sign_link
 from pipelines.models import StoredFile, WorkflowBinding, WorkflowVersion
 from pipelines.projects.queries import get_project
@@ -49,7 +49,7 @@ def list_workflows(
         PermissionDenied: they may not read its workflows, or none at all.
     """
     if project_id is None:
-        check_capability(by, Capability.WORKFLOW_READ)
+        check_somewhere(by, Capability.WORKFLOW_READ)
         project = None
     else:
         project = get_project(session, project_id, by=by, to=Capability.WORKFLOW_READ)

@@ -23,6 +23,8 @@ const LEAST_ZOOM = 0.15;
 // Below it names cannot be read: a large diagram starts at its top left, at this size.
 const READABLE = 0.5;
 const MARGIN = 24;
+// Below the diagram, for the mark of bpmn.io.
+const FOOT = 16;
 
 const BOUND = '<svg class="i s12" viewBox="0 0 24 24" aria-hidden="true"><path d="M20 6 9 17l-5-5"/></svg>';
 
@@ -42,14 +44,15 @@ const readXml = async (src, layOut) => {
 const fit = (viewer, box, height) => {
   const canvas = viewer.get("canvas");
   const { inner } = canvas.viewbox();
-  if (!Number.isFinite(inner.x) || !inner.width || !inner.height) return;
   const width = box.clientWidth;
-  const wanted = { width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN };
+  if (!width || !Number.isFinite(inner.x) || !inner.width || !inner.height) return;
+  const wanted = { width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN + FOOT };
   if (!height) {
     const most = Math.max(320, Math.min(640, window.innerHeight * 0.7));
     const scale = Math.max(Math.min(1, width / wanted.width), READABLE);
     box.style.height = `${Math.round(Math.max(260, Math.min(most, wanted.height * scale)))}px`;
   }
+  if (!box.clientHeight) return;
   canvas.resized();
   const whole = Math.min(1, width / wanted.width, box.clientHeight / wanted.height);
   const scale = Math.max(whole, READABLE);
@@ -78,6 +81,15 @@ const reveal = async (viewer, id) => {
   return element;
 };
 
+// At the upper right corner of a shape, in the middle of a line.
+const placeBadge = ({ waypoints }) => {
+  if (!waypoints) return { top: -12, right: 12 };
+  const [xs, ys] = [waypoints.map(({ x }) => x), waypoints.map(({ y }) => y)];
+  const at = Math.floor((waypoints.length - 1) / 2);
+  const middle = (all) => (all[at] + all[at + 1]) / 2 - Math.min(...all) - 12;
+  return { top: middle(ys), left: middle(xs) };
+};
+
 const decorate = (viewer, marks, badges, pick) => {
   const registry = viewer.get("elementRegistry");
   const canvas = viewer.get("canvas");
@@ -104,7 +116,7 @@ const decorate = (viewer, marks, badges, pick) => {
     html.textContent = text;
     html.title = title;
     html.addEventListener("click", () => pick(id));
-    overlays.add(id, "praetor", { position: { top: -12, right: 12 }, html, scale: { min: 0.75, max: 1.25 } });
+    overlays.add(id, "praetor", { position: placeBadge(registry.get(id)), html, scale: { min: 0.75, max: 1.25 } });
   }
 };
 
@@ -196,8 +208,16 @@ export function BpmnViewer(props) {
       viewer.current = made;
       setReady(true);
     });
+    let width = node.clientWidth;
+    const resized = new ResizeObserver(() => {
+      if (node.clientWidth === width || !viewer.current?.getDefinitions()) return;
+      width = node.clientWidth;
+      fit(viewer.current, node, height);
+    });
+    resized.observe(node);
     return () => {
       gone = true;
+      resized.disconnect();
       untie();
       node.removeEventListener("wheel", passWheel, { capture: true });
       viewer.current?.destroy();

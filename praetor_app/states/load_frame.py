@@ -15,13 +15,12 @@ from pipelines.tasks.queries import count_inbox
 from praetor_app.style import build_brand
 from praetor_app.texts import texts
 from praetor_app.views.frame import (
-    AREAS,
-    LIBRARY,
     AreaLink,
     OrganizationView,
     PersonView,
     ProjectLink,
     list_areas,
+    list_library,
     to_initials,
 )
 from praetor_app.views.say import to_percent
@@ -55,7 +54,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
     info = get_session(session, by=by)
     here = next((each for each in info.organizations if each.tenant_id == by.tenant_id), None)
     counted = count_inbox(session, by)
-    areas, library = list_areas(by, AREAS), list_areas(by, LIBRARY)
+    areas, library = list_areas(by), list_library(by)
     look = describe_branding(session, get_organization_of(session, by.tenant_id), seconds=SHOWN)
     theme = session.get_one(User, by.user_id).theme
     person = PersonView(

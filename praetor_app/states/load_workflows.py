@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.access.decide import decide
+from pipelines.access.reach import may_somewhere
 from pipelines.base.records import Record
 from pipelines.models import ProjectStatus
 from pipelines.projects.list_projects import list_projects
@@ -37,5 +37,5 @@ def load_workflows(session: Session, project_id: str | None, *, by: Actor) -> Wo
         total=page.total,
         projects=[ProjectOption(id=each.id, name=each.name) for each in known],
         open_projects=[ProjectOption(id=each.id, name=each.name) for each in is_open],
-        may_write=decide(by, Capability.WORKFLOW_WRITE).allowed,
+        may_write=may_somewhere(by, Capability.WORKFLOW_WRITE),
     )

@@ -1,8 +1,11 @@
 """What the frame shows: who is signed in, and where a project stands."""
 
+from collections.abc import Callable
+
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import decide
+from pipelines.access.reach import may_somewhere
 from pipelines.base.records import Record
 from pipelines.models import Phase
 from praetor_app.texts import texts
@@ -111,13 +114,21 @@ def to_initials(name: str) -> str:
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
-def list_areas(by: Actor, pages: tuple[tuple[str, str, Capability], ...]) -> list[AreaLink]:
-    """Return those of the ``pages`` that somebody may open."""
-    return [
-        AreaLink(name=name, label=T[name], href=href)
-        for name, href, needed in pages
-        if decide(by, needed).allowed
-    ]
+def list_areas(by: Actor) -> list[AreaLink]:
+    """Return the pages of the organization that somebody may open."""
+    return to_links(AREAS, lambda needed: decide(by, needed).allowed)
+
+
+def list_library(by: Actor) -> list[AreaLink]:
+    """Return the pages of the library that somebody may open: for one project is enough."""
+    return to_links(LIBRARY, lambda needed: may_somewhere(by, needed))
+
+
+def to_links(
+    pages: tuple[tuple[str, str, Capability], ...], may: Callable[[Capability], bool]
+) -> list[AreaLink]:
+    """Return those of the pages for which ``may`` holds."""
+    return [AreaLink(name=name, label=T[name], href=href) for name, href, needed in pages if may(needed)]
 
 
 def to_stations(

@@ -23,8 +23,8 @@ FIGURES = (
     *("coefficient_of_network_complexity", "gateway_heterogeneity", "average_gateway_degree"),
     *("durfee_square", "perfect_square"),
 )
-#: How a message begins: with the type and the name of an element.
-KIND = re.compile(r"^([A-Z][a-z]+(?:[A-Z][a-z]+)+) (?=“)")
+#: How a message calls an element: by its type and its name.
+KIND = re.compile(r"\b([A-Z][a-z]+(?:[A-Z][a-z]+)+) (?=“)")
 QUOTED = re.compile(r"^([A-Za-z]+) '(.*)' has")
 #: Findings that are listed at most.
 MOST = 200
@@ -100,7 +100,8 @@ def to_finding(number: int, level: str, finding: Finding, names: dict[str, str])
 def say_message(message: str) -> str:
     """Return a message with the kind of its element as people say it: “User task” for ``UserTask``."""
     quoted = QUOTED.sub(r"\1 “\2” has", message)
-    return KIND.sub(lambda found: f"{say_kind(found[1])} ", quoted)
+    said = KIND.sub(lambda found: f"{say_kind(found[1]).lower()} ", quoted)
+    return said[:1].upper() + said[1:]
 
 
 def to_quiet(report: ValidationReport) -> list[QuietRow]:

@@ -4,6 +4,7 @@ from pipelines.base.db import session_scope
 from pipelines.models import CustomRole, Role, RoleAssignment
 from pipelines.permissions.move_grants import move_grants
 from pipelines.settings import ROOT
+from praetor_app.states.frame import FrameState
 from praetor_app.states.workflow import WorkflowState
 from praetor_app.states.workflow_element import ElementState
 from praetor_app.states.workflow_versions import VersionsState
@@ -188,6 +189,12 @@ def test_a_customer_whose_role_includes_it_looks_and_changes_nothing(make, proje
     save(RoleAssignment(tenant_id=TENANT, **grant), TENANT)
     with session_scope(TENANT) as session:
         move_grants(session, TENANT)
+    make.project(name="Not hers")
+    listed = open_list(make.sign_in(nina))
+    assert ([each.name for each in listed.rows], listed.may_write) == (["Refund"], False)
+    frame = make_state(FrameState, token=make.sign_in(nina), path="/library/workflows")
+    act(FrameState.enter, frame)
+    assert "workflows" in [each.name for each in frame.library]
     state = make_state(WorkflowState, token=make.sign_in(nina), **place)
     act(WorkflowState.load, state)
     assert (state.name, state.may_write, state.sure) == ("Refund", False, 0)

@@ -85,7 +85,7 @@ TEXTS = {
     "no_picture": "This file says what happens and not where it is drawn, so there is no picture of it. "
     "Its steps stand below.",
     "laid_out": "This file says what happens and not where it is drawn. The picture was laid out here; "
-    "sub-processes are folded, and notes and messages are not in it.",
+    "sub-processes are folded, and notes are not in it.",
     "partly_drawn": "{count} elements are not drawn in the file. The steps below have all of them.",
     "one_undrawn": "One element is not drawn in the file. The steps below have all of them.",
     # Findings
