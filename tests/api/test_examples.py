@@ -53,3 +53,26 @@ def test_we_answer_with_the_fields(method, path):
     relaxed = relax(copy.deepcopy(DOCUMENT))
     schema = point("paths", path, method, "responses", status, "content", "application/json", "schema")
     assert find_problems(relaxed, schema, find_json(responses[status])["example"]) == []
+
+
+def list_lacking():
+    """Return the operations that take or answer JSON without an example of it."""
+    for path, operations in DOCUMENT["paths"].items():
+        for method, operation in operations.items():
+            entry = EXAMPLES.get((method, path), {})
+            first = min(status for status in operation["responses"] if status.startswith("2"))
+            takes = operation.get("requestBody", {}).get("content", {})
+            answers = operation["responses"][first].get("content", {})
+            needed = [
+                name
+                for name, content in (("request", takes), ("response", answers))
+                if list(content) == ["application/json"]
+            ]
+            if not operation.get("requestBody", {}).get("required"):
+                needed = [name for name in needed if name != "request"]
+            if any(name not in entry for name in needed):
+                yield f"{method} {path}"
+
+
+def test_every_operation_has_an_example():
+    assert list(list_lacking()) == []
