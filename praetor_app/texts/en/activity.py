@@ -74,6 +74,7 @@ TEXTS = {
     "member.changed": "changed a member",
     "member.removed": "removed a member",
     "organization.changed": "changed the organization",
+    "organization.exported": "took the organization’s data along",
     "organization.created": "made the organization",
     "password.changed": "changed their password",
     "permission.denied": "was refused",
