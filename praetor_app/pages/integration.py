@@ -6,14 +6,14 @@ from praetor_app.components.button import button, link_button
 from praetor_app.components.contracts import operation_browser
 from praetor_app.components.field import segments
 from praetor_app.components.integration import about_card, connection_card, report_card
-from praetor_app.components.mappings import mapping_editor, mapping_list
+from praetor_app.components.integration_mappings import mapping_editor, mapping_list
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import empty
 from praetor_app.layout import follow_projects, library_frame, unless_refused
 from praetor_app.states.frame import FrameState
 from praetor_app.states.integration import IntegrationState
+from praetor_app.states.integration_mapping import MappingState
 from praetor_app.states.integrations import HERE
-from praetor_app.states.mapping import MappingState
 from praetor_app.texts import texts
 
 T = texts("integrations")

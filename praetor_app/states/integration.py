@@ -16,7 +16,7 @@ from praetor_app.states.load_operations import Source
 from praetor_app.states.run import Problem, run
 from praetor_app.texts import texts
 from praetor_app.views.integration import IntegrationHead, ReportView
-from praetor_app.views.mappings import MappingRow
+from praetor_app.views.integration_mappings import MappingRow
 
 T = texts("integrations")
 VIEWS = ("operations", "mappings")

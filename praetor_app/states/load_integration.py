@@ -16,7 +16,7 @@ from pipelines.standards.parts import get_part_id
 from praetor_app.states.load_operations import Source, list_source
 from praetor_app.views.contracts import match_operations
 from praetor_app.views.integration import IntegrationHead, ReportView, to_head, to_report
-from praetor_app.views.mappings import MappingRow, PickRow, SuggestionRow, to_row, to_suggestion
+from praetor_app.views.integration_mappings import MappingRow, PickRow, SuggestionRow, to_row, to_suggestion
 
 #: How many mappings are shown, and how many things are offered to choose from.
 MAPPINGS, OFFERED = 200, 8

@@ -164,15 +164,15 @@ def say_type(kind: BindingType) -> str:
 def to_bound(binding: BindingView) -> BoundRow:
     """Return one binding."""
     label, is_gone = say_type(binding.binding_type), binding.target_name is None
-    tone, state = (
-        ("bad", "is_gone") if is_gone else ("warn", "is_stale") if binding.is_stale else ("ok", "is_bound")
-    )
+    tone, state = ("bad", "is_gone") if is_gone else ("ok", "is_bound")
+    if not is_gone and (binding.is_stale or binding.flag):
+        tone, state = "warn", "is_stale" if binding.is_stale else "is_flagged"
     return BoundRow(
         kind=binding.binding_type,
         label=label,
         target_id=binding.binding_target_id,
         target=binding.target_name or T["gone"],
-        detail=say_detail(binding.binding_type, binding.config),
+        detail=binding.flag or say_detail(binding.binding_type, binding.config),
         tone=tone,
         state=T[state],
         change_label=T["change_label"].format(kind=label.lower()),

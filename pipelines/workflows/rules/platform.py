@@ -161,6 +161,20 @@ class BindingIsFresh(PlatformRule):
                 yield Hit(element, message)
 
 
+class BindingNamesWhatThereIs(PlatformRule):
+    """What a binding names is still called so."""
+
+    code = "BINDING_NAMES_RENAMED"
+    severity = Severity.WARNING
+    fix = "Bind the element again, to what it is called now."
+
+    def look(self, given: Bound) -> Iterator[Hit]:
+        """Yield each binding that could not follow when planning renamed what it names."""
+        for each in given.bindings:
+            if each.flag:
+                yield Hit(given.model.by_id.get(each.element_id), each.flag)
+
+
 class BindingFits(PlatformRule):
     """A binding is of a type that its element can use."""
 
@@ -253,6 +267,7 @@ PLATFORM: tuple[PlatformRule, ...] = (
     TargetExists(),
     OperationChosen(),
     BindingIsFresh(),
+    BindingNamesWhatThereIs(),
     BindingFits(),
     FormHasFields(),
     LaneHasRole(),

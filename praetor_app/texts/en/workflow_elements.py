@@ -39,6 +39,7 @@ TEXTS = {
     "unbind": "Unbind",
     "unbind_label": "Unbind the {kind}",
     "is_bound": "bound",
+    "is_flagged": "look at it",
     "is_stale": "lost its element",
     "is_gone": "is gone",
     "gone": "What it was bound to is gone",

@@ -7,13 +7,13 @@ import reflex as rx
 from praetor_app.components.button import button
 from praetor_app.components.chip import chip
 from praetor_app.components.icon import icon
-from praetor_app.components.mapping_rules import rule_table, suggestion_list, trial
+from praetor_app.components.integration_rules import rule_table, suggestion_list, trial
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import card, empty
 from praetor_app.texts import texts
-from praetor_app.views.mappings import MappingRow, PickRow
+from praetor_app.views.integration_mappings import MappingRow, PickRow
 
-T = texts("mappings")
+T = texts("integration_mappings")
 
 
 def mapping_list(rows: rx.Var[list[MappingRow]], state: Any, *, may_write: rx.Var[bool]) -> rx.Component:

@@ -9,7 +9,7 @@ from pipelines.integrations.try_mapping import MappingTrial
 from praetor_app.texts import texts
 from praetor_app.views.say import to_dots, to_percent
 
-T = texts("mappings")
+T = texts("integration_mappings")
 
 
 class MappingRow(Record):

@@ -10,9 +10,9 @@ from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import card
 from praetor_app.texts import texts
-from praetor_app.views.mappings import RuleRow, SuggestionRow
+from praetor_app.views.integration_mappings import RuleRow, SuggestionRow
 
-T = texts("mappings")
+T = texts("integration_mappings")
 
 
 def suggestion_list(state: Any) -> rx.Component:

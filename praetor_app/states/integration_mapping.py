@@ -17,7 +17,7 @@ from praetor_app.states.load_integration import (
 )
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
-from praetor_app.views.mappings import (
+from praetor_app.views.integration_mappings import (
     PickRow,
     RuleRow,
     SuggestionRow,
@@ -29,7 +29,7 @@ from praetor_app.views.mappings import (
     write_json,
 )
 
-T = texts("mappings")
+T = texts("integration_mappings")
 PICKED = ("operation", "source", "target")
 WRITTEN = ("source", "target", "transform")
 MOST_RULES = 500
