@@ -21,6 +21,7 @@ from praetor_app.views.integration_mappings import (
     PickRow,
     RuleRow,
     SuggestionRow,
+    is_blank,
     list_unfilled,
     mark_rules,
     read_json,
@@ -258,11 +259,11 @@ class MappingState(Caller, rx.State):
         """Say why it cannot be saved."""
         if any(each not in self.picked for each in PICKED):
             return T["choose_first"]
-        views = [to_view(each) for each in self.rules]
+        views = [to_view(each) for each in self.rules if not is_blank(each)]
         return T["mend_first"] if any(not (each.source_path and each.target_path) for each in views) else ""
 
     def _fields(self) -> dict[str, Any]:
-        views = [to_view(each) for each in self.rules]
+        views = [to_view(each) for each in self.rules if not is_blank(each)]
         return {
             "operation_id": self.picked["operation"].id,
             "source_schema_id": self.picked["source"].id,

@@ -119,6 +119,8 @@ def mark_rules(rows: list[RuleRow], trial: MappingTrial) -> list[RuleRow]:
 
 def mark_rule(row: RuleRow, at: int, trial: MappingTrial) -> RuleRow:
     """Return a rule with what is wrong with it: first what is malformed, then what does not fit."""
+    if is_blank(row):
+        return row.model_copy(update={"problem": "", "tone": ""})
     if fault := trial.faults.get(at):
         return row.model_copy(update={"problem": fault, "tone": "bad"})
     view = to_view(row)
@@ -126,6 +128,11 @@ def mark_rule(row: RuleRow, at: int, trial: MappingTrial) -> RuleRow:
     is_error = any(each.severity == "error" for each in own)
     said = " ".join(each.message for each in own)
     return row.model_copy(update={"problem": said, "tone": "bad" if is_error else "warn" if own else ""})
+
+
+def is_blank(row: RuleRow) -> bool:
+    """Tell whether nothing is written in a rule yet."""
+    return not (row.source.strip() or row.target.strip() or row.transform.strip())
 
 
 def is_about(issue: MappingIssue, rule: RuleView) -> bool:

@@ -26,6 +26,8 @@ OWN = [
     *("/organization/invitations?invite=customer", "/organization/invitations?invite=teammate"),
     *("/organization/permissions", "/organization/permissions/new", "/organization/audit"),
     *("/library/workflows", "/library/workflows?upload"),
+    *("/library/integrations", "/library/integrations?import=1", "/library/integrations/none"),
+    *("/library/standards", "/library/standards?import=1", "/library/standards/none"),
     *("/organization/policies", "/organization/policies/new"),
 ]
 PAGES_OF_ALL = (
@@ -85,6 +87,21 @@ def test_a_page_of_a_workflow_is_sound(page, path):
     done = next(each["id"] for each in listed if each["name"] == "Rotaform")
     found = page.request.get("/api/workflows", params={"projectId": done}).json()["data"]["workflows"]
     check_page(page, f"/library/workflows/{found[0]['id']}{path}")
+
+
+@pytest.mark.parametrize("path", ["", "?view=mappings"])
+def test_a_page_of_an_integration_is_sound(page, path):
+    found = page.request.get("/api/integrations").json()["data"]["integrations"]
+    mapped = next(each["id"] for each in found if each["name"] == "Lohnlinie")
+    check_page(page, f"/library/integrations/{mapped}{path}")
+
+
+@pytest.mark.parametrize("view", ["content", "schemas", "source", "problems", "versions"])
+@pytest.mark.parametrize("name", ["Lohnlinie", "Worked shift"])
+def test_a_page_of_a_standard_is_sound(page, name, view):
+    found = page.request.get("/api/standards").json()["data"]["standards"]
+    standard = next(each["id"] for each in found if each["name"] == name)
+    check_page(page, f"/library/standards/{standard}?view={view}")
 
 
 def test_the_export_page_shows_what_is_in_the_pack(page, projects):
