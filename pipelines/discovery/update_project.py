@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
+from pipelines.access.decide import check_capability
 from pipelines.base.errors import Conflict
 from pipelines.discovery.reread_brief import reread_brief
 from pipelines.events.record_event import record_event
@@ -22,6 +23,8 @@ from pipelines.projects.records import ProjectChange, ProjectView
 def update_project(session: Session, project_id: str, change: ProjectChange, *, by: Actor) -> ProjectView:
     """Set name, brief, metadata or status. The phase is changed by the flow alone.
 
+    Archiving ends the work of all: it takes somebody who may start projects, which customers may not.
+
     Raises:
         NotFound: no such project that the actor sees.
         PermissionDenied: they may not change it.
@@ -31,6 +34,8 @@ def update_project(session: Session, project_id: str, change: ProjectChange, *, 
     project = get_project(session, project_id, by=by, to=Capability.PROJECT_WRITE, archived=True)
 
     # Check
+    if "status" in change.model_fields_set:
+        check_capability(by, Capability.PROJECT_CREATE)
     check_writable(project, change)
 
     # Save

@@ -11,7 +11,12 @@ from pipelines.access.actor import Actor
 from pipelines.base.errors import Invalid
 from pipelines.base.ids import UUID_TEXT
 from pipelines.files.queries import find_file
+from pipelines.files.store import open_content
+from pipelines.models import StoredFile
 from pipelines.organizations.records import SettingsInput
+
+#: How files of pictures begin.
+MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 
 
 def merge_settings(settings: dict[str, Any], change: SettingsInput) -> dict[str, Any]:
@@ -42,5 +47,14 @@ def check_logo_file(session: Session, change: SettingsInput | None, *, by: Actor
     if logo is None or not UUID_TEXT.fullmatch(logo):
         return
     file = find_file(session, by.tenant_id, logo)
-    if file is None or not file.content_type.startswith("image/"):
+    if file is None or not is_picture(file):
         raise Invalid("The logo is no image of this organization.", "settings.branding.logo", "No image")
+
+
+def is_picture(file: StoredFile) -> bool:
+    """Tell whether a file is what it says: PNG, JPEG, GIF, WebP, or SVG (shown without its scripts)."""
+    with open_content(file.tenant_id, file.sha256) as content:
+        head: bytes = content.read(1024)
+    if file.content_type == "image/svg+xml":
+        return b"<svg" in head
+    return head.startswith(MAGIC) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")

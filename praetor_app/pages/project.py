@@ -83,7 +83,10 @@ def glance() -> rx.Component:
         notice(
             rx.el.div(
                 T["archived_note"],
-                rx.el.div(button(T["activate"], on_click=state.activate), class_name="row m8"),
+                rx.cond(
+                    ProjectState.may_manage,
+                    rx.el.div(button(T["activate"], on_click=state.activate), class_name="row m8"),
+                ),
             ),
             name="archive",
         ),

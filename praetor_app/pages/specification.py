@@ -45,11 +45,10 @@ def specification() -> rx.Component:
         custom_attrs={"aria-label": T["compile"]},
     )
     to_export = rx.cond(ProjectState.may_export, export_link())
-    first = empty(
-        T["empty_title"],
-        T["empty_text"],
-        button(T["compile"], kind="pri lg", key="Enter", on_click=state.compile, disabled=state.is_compiling),
+    begin = button(
+        T["compile"], kind="pri lg", key="Enter", on_click=state.compile, disabled=state.is_compiling
     )
+    first = empty(T["empty_title"], T["empty_text"], rx.cond(ProjectState.may_compile, begin))
     shown = rx.fragment(
         problem_note(state.problem, request_id=state.request_id),
         rx.cond(state.is_compiling, compile_progress(state.steps)),
@@ -65,7 +64,7 @@ def specification() -> rx.Component:
                 is_there & (state.versions.length() > 1),
                 compare_menu(state.versions, on_choose=state.compare),
             ),
-            rx.cond(is_there, compile_button),
+            rx.cond(is_there & ProjectState.may_compile, compile_button),
             rx.cond(is_there, to_export),
         ),
         kind="spec",

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
-from pipelines.access.decide import check_capability
+from pipelines.access.decide import check_capability, decide
 from pipelines.analytics.measure_project import measure_project, read_metrics
 from pipelines.analytics.refresh_snapshot import refresh_snapshot
 from pipelines.base.records import Record
@@ -74,5 +74,8 @@ def load_insights(session: Session, *, by: Actor) -> list[InsightRow]:
 
 
 def refresh_insights(session: Session, *, by: Actor) -> bool:
-    """Have the figures taken anew, where something has changed; tell whether they are."""
-    return refresh_snapshot(session, by=by) is not None
+    """Have the figures taken anew, where something has changed; tell whether they are.
+
+    A project's home asks for it on behalf of customers too, who may not, and have not tried to.
+    """
+    return decide(by, Capability.ANALYTICS_READ).allowed and refresh_snapshot(session, by=by) is not None

@@ -9,6 +9,7 @@ from pipelines.base.errors import Invalid
 from pipelines.base.records import Record
 from pipelines.files.queries import get_file
 from pipelines.organizations.describe_branding import describe_branding, find_logo
+from pipelines.organizations.merge_settings import is_picture
 from pipelines.permissions.queries import get_organization_of
 from praetor_app.texts import texts
 
@@ -53,6 +54,6 @@ def load_organization(session: Session, *, by: Actor) -> OrganizationContent:
 
 def load_logo(session: Session, file_id: str, *, by: Actor) -> str:
     """Return where a browser loads an uploaded logo from, before it is saved as one."""
-    if not get_file(session, file_id, by=by).content_type.startswith("image/"):
+    if not is_picture(get_file(session, file_id, by=by)):
         raise Invalid(T["not_an_image"], "logo", T["not_an_image"])
     return find_logo(session, by.tenant_id, file_id, SHOWN) or ""

@@ -31,6 +31,7 @@ class ProjectContent(Record):
     is_archived: bool
     is_completed: bool
     may_export: bool
+    may_compile: bool
     #: Whether it is theirs to copy, archive and delete.
     may_manage: bool
 
@@ -54,6 +55,7 @@ def load_project(session: Session, project_id: str, *, by: Actor) -> ProjectCont
         is_archived=project.status is ProjectStatus.ARCHIVED,
         is_completed=project.status is ProjectStatus.COMPLETED,
         may_export=decide(by, Capability.EXPORT_CREATE, describe(project, "export")).allowed,
+        may_compile=decide(by, Capability.SPECIFICATION_COMPILE, describe(project, "specification")).allowed,
         may_manage=decide(by, Capability.PROJECT_CREATE).allowed,
     )
 

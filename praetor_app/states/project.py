@@ -25,6 +25,7 @@ class ProjectState(Caller, rx.State):
     percent: int = 0
     is_archived: bool = False
     may_export: bool = False
+    may_compile: bool = False
     may_manage: bool = False
     #: Whether it is not there, or not for this person, or not any more.
     is_gone: bool = False
@@ -69,4 +70,5 @@ class ProjectState(Caller, rx.State):
         self.line, self.marks = content.line, to_marks(content.phase, is_completed=content.is_completed)
         self.percent, self.is_archived = content.percent, content.is_archived
         self.may_export, self.may_manage = content.may_export, content.may_manage
+        self.may_compile = content.may_compile
         self.revision = content.revision

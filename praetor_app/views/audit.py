@@ -16,7 +16,7 @@ T = texts("policies")
 #: The longest value that stands in the log.
 LONG = 400
 #: What may be the name of a record in its log.
-NAMES = ("name", "title", "role", "email", "text")
+NAMES = ("name", "title", "email", "role", "text")
 
 
 class ChangeLine(Record):

@@ -228,3 +228,14 @@ def test_taking_part_in_nothing_they_see_an_empty_place(make, own):
     assert client.get("/api/projects").json()["data"]["projects"] == []
     assert client.get("/api/user-tasks").json()["data"]["tasks"] == []
     assert client.post("/api/projects", json={"name": "Mine"}).status_code == 403
+
+
+def test_a_customer_changes_what_a_project_says_and_does_not_archive_it(make):
+    own = World(make, TENANT)
+    client = open_api(make.sign_in(own.customer))
+    path = f"/api/projects/{own.project.id}"
+    assert client.patch(path, json={"description": "Two shops in Vienna."}).status_code == 200
+    for status in ("archived", "active"):
+        refused = client.patch(path, json={"status": status})
+        assert (refused.status_code, refused.json()["error"]["code"]) == (403, "PERMISSION_DENIED")
+    assert open_api(own.token).patch(path, json={"status": "archived"}).status_code == 200

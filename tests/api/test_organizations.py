@@ -10,6 +10,7 @@ from pipelines.base.db import session_scope
 from pipelines.base.ids import new_id
 from pipelines.files.store_file import store_file
 from pipelines.models import Event, Role
+from pipelines.organizations.describe_branding import find_logo
 from praetor_app.api.app import build_api
 from tests.conftest import open_api
 from tests.makers import OTHER_TENANT, TENANT
@@ -160,15 +161,31 @@ def test_a_pale_accent_is_told_the_nearest_one_that_can_be_read(client, make):
     assert client.put(path, json=settings).status_code == 200
 
 
-def test_the_logo_may_be_an_image_that_was_uploaded_here(client, make, actor):
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n", 200),
+        ("a.jpg", b"\xff\xd8\xff\xe0", 200),
+        ("a.webp", b"RIFF0000WEBPVP8 ", 200),
+        ("a.svg", b'<?xml version="1.0"?><svg onload="alert(1)"/>', 200),
+        ("a.txt", b"x", 400),
+        ("a.png", b"<html><script>alert(1)</script>", 400),
+        ("a.svg", b"<html><script>alert(1)</script>", 400),
+    ],
+)
+def test_the_logo_may_be_an_image_that_was_uploaded_here(client, make, actor, name, content, status):
     path = f"{PATH}/{make.organizations[TENANT].id}"
     with session_scope(TENANT) as session:
-        image, text = (
-            store_file(session, b"x", name=name, content_type=None, by=actor) for name in ("a.png", "a.txt")
-        )
-    assert client.put(path, json={"settings": {"branding": {"logo": image.id}}}).status_code == 200
-    refused = client.put(path, json={"settings": {"branding": {"logo": text.id}}})
-    assert refusal(refused) == (400, "VALIDATION_ERROR", "settings.branding.logo")
+        file = store_file(session, content, name=name, content_type=None, by=actor)
+    answer = client.put(path, json={"settings": {"branding": {"logo": file.id}}})
+    assert answer.status_code == status
+    if status == 400:
+        assert refusal(answer) == (400, "VALIDATION_ERROR", "settings.branding.logo")
+        return
+    with session_scope(TENANT, readonly=True) as session:
+        shown = find_logo(session, TENANT, file.id, 60)
+    policy = client.get(shown).headers["Content-Security-Policy"]
+    assert policy.startswith("sandbox")  # opened by itself, nothing in it runs
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.CUSTOMER, Role.VIEWER])

@@ -78,7 +78,10 @@ def get_describe_project(project_id: ProjectId, session: DbRead, by: By) -> Enve
 def patch_update_project(
     project_id: ProjectId, body: ProjectChange, session: Db, by: By
 ) -> Envelope[ProjectView]:
-    """Update a project. Its phase is changed by the flow alone; an archived one only becomes active."""
+    """Update a project. Its phase is changed by the flow alone; an archived one only becomes active.
+
+    `status` is changed by those who may start projects, which customers may not.
+    """
     return ok(update_project(session, project_id, body, by=by))
 
 
