@@ -29,6 +29,7 @@ WORDS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     (r"country|land", ("Germany", "United Kingdom", "France")),
     (r"iban|account", ("DE89 3704 0044 0532 0130 00", "NL91 ABNA 0417 1643 00", "AT61 1904 3002 3457 3201")),
     (r"url|website|link", ("https://example.com/a", "https://example.com/b", "https://example.com/c")),
+    (r"nurses|seats|people|guests|persons|employees|members", ("12", "24", "8")),
     (r"currency|waehrung", ("EUR", "GBP", "EUR")),
     (r"time|from_time|to_time", ("09:30", "14:00", "16:15")),
     (r"(customer|client|tenant|buyer|employee|person|contact|stylist|user|member|signer|kunde|author|owner|driver)"
@@ -93,7 +94,8 @@ def put(data: Any, parts: list[str], value: Any) -> None:
 def make_value(needed: Needed, number: int) -> Any:
     """Return a value of the type, as the name suggests it."""
     if needed.type == "list":
-        return [make_item(needed.fields, number + step) for step in range(2 + number % 2)]
+        owner = find_owner(needed.path)
+        return [make_item(owner, needed.fields, number + step) for step in range(2 + number % 2)]
     if needed.type == "money":
         return MONEY[number % SAMPLES]
     if is_telling(needed.example) and number == 0:
@@ -106,13 +108,18 @@ def is_telling(example: Any) -> bool:
     return isinstance(example, str | int | float) and example not in IDLE and len(str(example)) < 36
 
 
-def make_item(fields: list[dict[str, Any]], number: int) -> Any:
+def find_owner(path: str) -> str:
+    """Return what an item of a list is called: one of ``homes`` is a ``home``."""
+    return re.sub(r"(?<=[a-z])s$", "", (list_names(path) or [""])[-1])
+
+
+def make_item(owner: str, fields: list[dict[str, Any]], number: int) -> Any:
     """Return an item of a list."""
     if not fields:
         return describe_item(number)
     item: dict[str, Any] = {}
     for each in fields:
-        inner = Needed(each["name"], each["type"], None, each.get("fields") or [])
+        inner = Needed(f"{owner}.{each['name']}", each["type"], None, each.get("fields") or [])
         put(item, split_path(each["name"]), make_value(inner, number))
     return item
 

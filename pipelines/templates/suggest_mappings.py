@@ -5,7 +5,7 @@ suggest_mappings(variables, sources)
 
 import re
 
-from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+from rapidfuzz.fuzz import ratio, token_set_ratio, token_sort_ratio
 
 from pipelines.models import TemplateVariable
 from pipelines.templates.list_sources import Source
@@ -13,6 +13,9 @@ from pipelines.templates.records import MappingSuggestion
 
 #: How sure one must be to propose anything.
 LEAST = 0.62
+
+#: How alike two words are that may be one (0–100), and what is left of a likeness without any such.
+ALIKE, STRANGER = 80, 0.85
 
 #: Words that mean the same.
 SAME = {
@@ -60,9 +63,17 @@ def score(variable: TemplateVariable, source: Source) -> tuple[float, str]:
         whole = token_sort_ratio(*names) / 100
         inner = token_set_ratio(names[0], names[1]) / 100 if len(last.split()) < 4 else 0.0
         sure, reason = 0.75 * whole + 0.15 * inner, "a similar name"
+        sure *= 1.0 if have_one_owner(*names) else STRANGER
     if source.type == variable.type:
         return min(sure + 0.05, 0.99), f"{reason}, the same type"
     return (sure, reason) if variable.type == "text" else (sure - 0.15, f"{reason}, another type")
+
+
+def have_one_owner(name: str, other: str) -> bool:
+    """Tell whether what two names belong to may be the same: ``contact email`` is no ``account email``."""
+    own, others = name.split()[:-1], other.split()[:-1]
+    alike = (ratio(one, two) for one in own for two in others)
+    return not own or not others or any(each >= ALIKE for each in alike)
 
 
 def normalize(name: str) -> str:

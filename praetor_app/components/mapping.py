@@ -134,7 +134,11 @@ def mapping_row(row: rx.Var[RowView], acts: MappingActs, editor: Ask) -> rx.Comp
     is_here = (acts.edited == row.id) | (acts.selected == row.id)
     return rx.el.div(
         about,
-        rx.cond(row.state == "", open_source(row, acts), known_source(row, acts)),
+        rx.cond(
+            row.state == "",
+            rx.cond(acts.edited != row.id, open_source(row, acts)),
+            known_source(row, acts),
+        ),
         rx.cond((row.state != "") & (row.note != ""), note(row, acts)),
         rx.cond(acts.edited == row.id, rx.el.div(editor(row), class_name="mx")),
         class_name=rx.cond(is_here, "mrow on", "mrow"),

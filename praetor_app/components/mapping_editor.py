@@ -48,7 +48,7 @@ def source_editor(editor: Editor, row: rx.Var[RowView]) -> rx.Component:
         rx.el.form(
             source_fields(editor),
             transforms(editor.offered, editor.on_put),
-            live(editor.before, editor.value),
+            rx.cond(editor.path != "", live(editor.before, editor.value)),
             rx.foreach(
                 editor.warnings,
                 lambda text: rx.el.p(icon("triangle-alert", 14), text, class_name="row t12 warn m8"),

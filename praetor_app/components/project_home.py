@@ -11,7 +11,7 @@ from praetor_app.components.problem_note import problem_note
 from praetor_app.components.ring import bar, ring
 from praetor_app.components.surface import card
 from praetor_app.texts import texts
-from praetor_app.views.home import ActivityRow, InsightRow, PhaseRow
+from praetor_app.views.home import ActivityRow, InsightRow, LibraryRow, PhaseRow
 from praetor_app.views.readiness import ReadinessView
 
 T = texts("projects")
@@ -82,6 +82,33 @@ def activity_card(rows: rx.Var[list[ActivityRow]]) -> rx.Component:
         T["home_activity"],
         rx.el.div(rx.cond(rows.length() > 0, rx.el.div(row, class_name="trail"), none), class_name="pad16"),
     )
+
+
+LIBRARY_ICONS = {
+    "templates": "file-text",
+    "workflows": "workflow",
+    "integrations": "plug",
+    "standards": "braces",
+}
+
+
+def library_card(rows: rx.Var[list[LibraryRow]]) -> rx.Component:
+    """Lead to the documents, workflows, integrations and standards of the project."""
+    pictures = [(name, icon(picture)) for name, picture in LIBRARY_ICONS.items()]
+    row = rx.foreach(
+        rows,
+        lambda each: rx.el.li(
+            rx.el.a(
+                rx.match(each.name, *pictures, icon("file-text")),
+                rx.el.span(each.label, class_name="grow"),
+                rx.el.span(each.count, class_name="mut num"),
+                href=each.href,
+                class_name="row g12 liba",
+            ),
+            key=each.name,
+        ),
+    )
+    return rx.cond(rows.length() > 0, card(T["home_library"], rx.el.ul(row, class_name="libs")))
 
 
 def phase_table(rows: rx.Var[list[PhaseRow]]) -> rx.Component:

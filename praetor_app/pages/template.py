@@ -222,10 +222,13 @@ def more() -> rx.Component:
         class_name="col g16",
     )
     right = rx.el.div(found, about, class_name="col g16")
+    kind = format_choice(state.format, state.set_format)
     fill = button(T["fill"], before="pencil", kind="sm", on_click=state.toggle_fill)
     return rx.el.section(
         rx.el.div(
-            rx.el.h2(T["more"], class_name="t18"), rx.cond(state.may_render, fill), class_name="row sp gap16"
+            rx.el.h2(T["more"], class_name="t18"),
+            rx.cond(state.may_render, rx.fragment(rx.el.span(kind, class_name="phone"), fill)),
+            class_name="row sp wrap gap16",
         ),
         rx.cond(state.may_write, rx.el.div(left, right, class_name="acc2"), left),
         class_name="m32",

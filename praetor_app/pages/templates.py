@@ -34,11 +34,11 @@ def templates() -> rx.Component:
         template_list(state.rows), rx.cond(state.more != "", rx.el.p(state.more, class_name="t12 mut m8"))
     )
     shown = rx.fragment(
-        rx.cond(state.may_upload & state.is_uploading, rx.el.div(upload, class_name="gap16")),
         rx.cond(
             (state.projects.length() > 1) & (has_any | (state.shown != "")),
             rx.el.div(picker, class_name="gap16"),
         ),
+        rx.cond(state.may_upload & state.is_uploading, rx.el.div(upload, class_name="gap16")),
         rx.cond(has_any, rows, nothing()),
     )
     return library_frame(

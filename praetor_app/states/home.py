@@ -14,7 +14,7 @@ from praetor_app.states.load_home import HomeContent, load_home, refresh_insight
 from praetor_app.states.project import ProjectState
 from praetor_app.states.run import Caller, Problem, run
 from praetor_app.texts import texts
-from praetor_app.views.home import ActivityRow, PhaseRow
+from praetor_app.views.home import ActivityRow, LibraryRow, PhaseRow
 from praetor_app.views.readiness import ReadinessView
 
 T = texts("projects")
@@ -33,6 +33,7 @@ class HomeState(Caller, rx.State):
     activity: list[ActivityRow] = []
     readiness: ReadinessView = ReadinessView()
     has_specification: bool = False
+    library: list[LibraryRow] = []
     stale: str = ""
     is_refreshing: bool = False
     is_editing: bool = False

@@ -12,11 +12,21 @@ from pipelines.discovery.assess_readiness import assess_readiness
 from pipelines.discovery.describe_project import describe_project
 from pipelines.knowledge.load_pack import list_packs
 from pipelines.models import Phase
+from pipelines.projects.count_library import count_library
 from pipelines.projects.list_activity import list_activity
 from pipelines.settings import get_settings
 from praetor_app.texts import texts
 from praetor_app.views.frame import PHASE_PATHS
-from praetor_app.views.home import ActivityRow, InsightRow, PhaseRow, to_activity, to_insights, to_phase_row
+from praetor_app.views.home import (
+    ActivityRow,
+    InsightRow,
+    LibraryRow,
+    PhaseRow,
+    to_activity,
+    to_insights,
+    to_library,
+    to_phase_row,
+)
 from praetor_app.views.readiness import ReadinessView, to_readiness
 from praetor_app.views.say import say_all, to_percent
 
@@ -36,6 +46,7 @@ class HomeContent(Record):
     activity: list[ActivityRow]
     readiness: ReadinessView
     has_specification: bool
+    library: list[LibraryRow]
     #: The phases that earlier answers have left behind, by name; empty when there are none.
     stale: str
 
@@ -57,6 +68,7 @@ def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
         phases=[to_phase_row(each) for each in measure_project(session, project_id, by=by).phases],
         activity=to_activity(activity)[:12],
         readiness=to_readiness(readiness, home),
+        library=to_library(count_library(session, project_id, by=by), project_id),
         has_specification=detail.phase is Phase.SPECIFICATION,
         stale=say_all([F[each.value] for each in detail.stale_phases if can_refresh(each, detail.phase)]),
     )

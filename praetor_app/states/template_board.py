@@ -70,6 +70,7 @@ class Board(Caller, rx.State, mixin=True):
     chain: list[StopView] = []
     is_busy: bool = False
     _board: MappingBoard | None = None
+    _asked: int = 0
 
     @rx.event(background=True)
     async def load(self) -> None:
@@ -164,9 +165,12 @@ class Board(Caller, rx.State, mixin=True):
         async with self:
             call, template_id = self._call(readonly=True), self.current_id
             wanted = {"shows_sample": self.view == "sample", "sample": self.sample}
+            self._asked += 1
+            asked = self._asked
         content = await run(call, load_template, template_id, **wanted)
         async with self:
-            self._show(content)
+            if asked == self._asked:  # else somebody has asked again meanwhile, and it is shown to them
+                self._show(content)
 
     def _show(self, content: TemplateContent | Problem) -> None:
         if isinstance(content, Problem):

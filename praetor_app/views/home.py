@@ -5,7 +5,7 @@ from typing import Any
 
 from pipelines.analytics.records import PhaseMetric
 from pipelines.base.records import Record
-from pipelines.projects.records import ActivityView
+from pipelines.projects.records import ActivityView, LibraryCounts
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago, say_moment
 from praetor_app.views.say import say_value, shorten, to_dots, to_percent
@@ -38,6 +38,15 @@ class PhaseRow(Record):
     #: How sure it is, in four dots; −1: nothing to be sure of.
     dots: int
     dots_label: str
+
+
+class LibraryRow(Record):
+    """The things of one kind that belong to a project."""
+
+    name: str
+    label: str
+    count: int
+    href: str
 
 
 class InsightRow(Record):
@@ -73,6 +82,15 @@ def to_activity(events: list[ActivityView]) -> list[ActivityRow]:
             )
         )
     return rows
+
+
+def to_library(counts: LibraryCounts, project_id: str) -> list[LibraryRow]:
+    """Return what of the library belongs to a project, as far as one may see it."""
+    found = counts.model_dump(exclude_none=True).items()
+    return [
+        LibraryRow(name=name, label=F[name], count=count, href=f"/library/{name}?project={project_id}")
+        for name, count in found
+    ]
 
 
 def say_after(after: Any) -> str:

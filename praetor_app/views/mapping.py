@@ -192,7 +192,8 @@ def say_about(each: BoardRow) -> str:
 def show_value(value: Any) -> str:
     """Return a value of the sample in short; a list by its first item."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return shorten("; ".join(say_value(item) for item in value), 80)
+        first = ", ".join(say_value(each) for each in value[0].values())
+        return shorten(T["items"].format(count=len(value), first=first), 80)
     return shorten(value if isinstance(value, str) else say_value(value), 80)
 
 

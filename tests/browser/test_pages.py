@@ -29,6 +29,7 @@ OWN = [
     *("/library/integrations", "/library/integrations?import=1", "/library/integrations/none"),
     *("/library/standards", "/library/standards?import=1", "/library/standards/none"),
     *("/organization/policies", "/organization/policies/new"),
+    *("/library/templates", "/library/templates/made-up"),
 ]
 PAGES_OF_ALL = (
     "", "/discovery", "/features", "/plan", "/design", "/specification", "/export", "/building",
@@ -102,6 +103,11 @@ def test_a_page_of_a_standard_is_sound(page, name, view):
     found = page.request.get("/api/standards").json()["data"]["standards"]
     standard = next(each["id"] for each in found if each["name"] == name)
     check_page(page, f"/library/standards/{standard}?view={view}")
+
+
+def test_the_page_of_a_document_is_sound(page, context):
+    found = context.request.get("/api/templates").json()["data"]["templates"]
+    check_page(page, f"/library/templates/{found[0]['id']}")
 
 
 def test_the_export_page_shows_what_is_in_the_pack(page, projects):

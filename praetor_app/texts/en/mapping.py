@@ -71,6 +71,7 @@ TEXTS = {
     "why": "Why",
     "why_title": "Why this source",
     "none": "none",
+    "items": "{count} items, such as {first}",
     "no_value": "no value in this sample",
     "entity_field": "Entity field",
     "api_response": "API response",

@@ -89,6 +89,7 @@ TEXTS = {
     "home_refresh": "Bring up to date",
     "home_domain": "Recognized as",
     "home_parts": "Where the score comes from",
+    "home_library": "Library of this project",
     "home_menu": "More",
     "home_continue": "Continue",
     "duplicate": "Duplicate",
