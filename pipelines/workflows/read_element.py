@@ -34,7 +34,7 @@ class ElementView(Record):
     lane: str
     pool: str
     documentation: str
-    #: What else it says, under the names of the schema.
+    #: What else it says, under the names of the schema; what it refers to, by its name.
     properties: dict[str, Any]
     #: What it reads and what it writes.
     inputs: list[str]
@@ -73,7 +73,7 @@ def read_element(session: Session, workflow_id: str, element_id: str, *, by: Act
         lane=lane.name if lane else "",
         pool=find_pool(model, element),
         documentation=documentation.text if documentation else "",
-        properties=list_properties(model, element),
+        properties=name_references(model, list_properties(model, element)),
         inputs=list_data(model, element, "dataInputAssociation"),
         outputs=list_data(model, element, "dataOutputAssociation"),
         fitting=list_fitting(element) if can_be_bound else [],
@@ -96,6 +96,24 @@ def list_choices(session: Session, workflow_id: str, kind: BindingType, *, by: A
     _, project = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_WRITE)
     look_up = LOOKUPS.get(kind)
     return look_up(session, project, by) if look_up else []
+
+
+def name_references(model: Model, value: Any) -> Any:
+    """Return what an element says with the names of what it refers to in place of their ids."""
+    if isinstance(value, list):
+        return [name_references(model, each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: name_reference(model, each) if key.endswith("Ref") else name_references(model, each)
+        for key, each in value.items()
+    }
+
+
+def name_reference(model: Model, reference: Any) -> Any:
+    """Return the name of what a reference leads to, where it has one."""
+    found = model.find(reference) if isinstance(reference, str) else None
+    return found.name or reference if found is not None else reference
 
 
 def find_pool(model: Model, element: Element) -> str:

@@ -33,10 +33,53 @@ const icon = (...paths) =>
 
 const idOf = (element) => element.businessObject?.id ?? element.id;
 
+// What some modelers write, and the library does not take: references with a prefix, and a plane of pools that
+// says it is one of the processes, or nothing that can be drawn.
+const MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+const REFERS = ["bpmnElement", "sourceRef", "targetRef", "processRef", "attachedToRef", "default"];
+const LISTS = ["incoming", "outgoing", "flowNodeRef"];
+const PLANES = ["collaboration", "process", "subProcess", "adHocSubProcess", "transaction", "callActivity"];
+
+const mend = (xml) => {
+  const tree = new DOMParser().parseFromString(xml, "application/xml");
+  if (tree.querySelector("parsererror")) return xml;
+  const known = new Map([...tree.querySelectorAll("[id]")].map((each) => [each.getAttribute("id"), each]));
+  const shorten = (said) => {
+    const short = said.slice(said.indexOf(":") + 1);
+    return known.has(said) || !known.has(short) ? said : short;
+  };
+  for (const each of tree.querySelectorAll(REFERS.map((name) => `[${name}]`).join())) {
+    for (const name of REFERS) if (each.hasAttribute(name)) each.setAttribute(name, shorten(each.getAttribute(name)));
+  }
+  for (const name of LISTS) {
+    for (const each of tree.getElementsByTagNameNS(MODEL, name)) each.textContent = shorten(each.textContent.trim());
+  }
+  const first = (name) => tree.getElementsByTagNameNS(MODEL, name)[0];
+  for (const plane of tree.getElementsByTagNameNS("*", "BPMNPlane")) {
+    const drawn = (each) => known.get(each.getAttribute("bpmnElement"))?.localName;
+    const holdsPools = [...plane.children].some((each) => drawn(each) === "participant");
+    const isRight = PLANES.includes(drawn(plane)) && !(holdsPools && drawn(plane) === "process");
+    const right = (holdsPools && first("collaboration")) || first("process");
+    if (isRight || !right) continue;
+    if (!right.id) right.setAttribute("id", "plane-of-all");
+    plane.setAttribute("bpmnElement", right.getAttribute("id"));
+  }
+  return new XMLSerializer().serializeToString(tree);
+};
+
+// A file may begin with a diagram of nothing.
+const openLargest = async (viewer) => {
+  if (viewer.get("elementRegistry").getAll().length > 1) return 0;
+  const sizes = (viewer.getDefinitions().diagrams ?? []).map((each) => each.plane?.planeElement?.length ?? 0);
+  const at = sizes.indexOf(Math.max(...sizes));
+  if (at > 0) await viewer.open(viewer.getDefinitions().diagrams[at]);
+  return Math.max(at, 0);
+};
+
 const readXml = async (src, layOut) => {
   const answer = await fetch(src, { credentials: "same-origin" });
   if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error?.message ?? "");
-  const xml = await answer.text();
+  const xml = mend(await answer.text());
   return layOut ? (await import("bpmn-auto-layout")).layoutProcess(xml) : xml;
 };
 
@@ -62,12 +105,13 @@ const fit = (viewer, box, height) => {
 };
 
 // Shows an element, on whichever diagram and plane it is.
-const reveal = async (viewer, id) => {
+const reveal = async (viewer, id, onOpen) => {
   if (!viewer.get("elementRegistry").get(id)) {
     const holds = (diagram) => diagram.plane?.planeElement?.some((each) => each.bpmnElement?.id === id);
     const diagram = viewer.getDefinitions().diagrams?.find(holds);
     if (!diagram) return null;
     await viewer.open(diagram);
+    onOpen(diagram);
   }
   const canvas = viewer.get("canvas");
   const element = viewer.get("elementRegistry").get(id);
@@ -185,6 +229,7 @@ export function BpmnViewer(props) {
   const [problem, setProblem] = useState("");
   const [zoom, setZoom] = useState(1);
   const [diagrams, setDiagrams] = useState([]);
+  const [opened, setOpened] = useState(0);
   pick.current = onPick;
 
   useEffect(() => {
@@ -231,8 +276,10 @@ export function BpmnViewer(props) {
     setProblem("");
     readXml(src, layOut)
       .then((xml) => stale || viewer.current.importXML(xml))
-      .then(() => {
+      .then(() => stale || openLargest(viewer.current))
+      .then((at) => {
         if (stale) return;
+        setOpened(at);
         setDiagrams(viewer.current.getDefinitions().diagrams ?? []);
         fit(viewer.current, box.current, height);
         markOwnColours(viewer.current);
@@ -256,7 +303,7 @@ export function BpmnViewer(props) {
   useEffect(() => {
     if (!shown || !selected) return undefined;
     let left = () => {};
-    reveal(viewer.current, selected).then((element) => {
+    reveal(viewer.current, selected, (diagram) => setOpened(diagrams.indexOf(diagram))).then((element) => {
       const canvas = viewer.current?.get("canvas");
       if (!element || !canvas) return;
       canvas.addMarker(element, "sel");
@@ -278,11 +325,14 @@ export function BpmnViewer(props) {
     press(() => fit(viewer.current, box.current, height), texts.fit, `${Math.round(zoom * 100)} %`),
     press(() => zoomBy(1.25), texts.larger, icon("M5 12h14", "M12 5v14")),
   );
-  const open = (event) =>
-    viewer.current.open(diagrams[Number(event.target.value)]).then(() => fit(viewer.current, box.current, height));
+  const open = (event) => {
+    const at = Number(event.target.value);
+    setOpened(at);
+    viewer.current.open(diagrams[at]).then(() => fit(viewer.current, box.current, height));
+  };
   const chooser = h(
     "select",
-    { className: "field sm", "aria-label": texts.diagram, onChange: open },
+    { className: "field sm", "aria-label": texts.diagram, value: opened, onChange: open },
     diagrams.map((each, at) => h("option", { key: at, value: at }, each.name || `${texts.diagram} ${at + 1}`)),
   );
   return h(

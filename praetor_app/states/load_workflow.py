@@ -138,6 +138,6 @@ def say_picture(process: ProcessView) -> str:
     if process.can_be_laid_out:
         return T["laid_out"]
     if process.drawn == 0:
-        return T["no_picture"]
+        return T["no_picture" if process.metadata.nodes else "no_process"]
     missing = process.undrawn
     return T["partly_drawn" if missing > 1 else "one_undrawn"].format(count=missing) if missing else ""

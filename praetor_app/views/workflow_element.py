@@ -135,7 +135,7 @@ def list_facts(element: ElementView) -> list[Fact]:
         (T["writes"], ", ".join(element.outputs)),
     ]
     said = [
-        (say_kind(name), say_property(value))
+        (say_kind(name.removesuffix("Ref")), say_property(value))
         for name, value in element.properties.items()
         if name not in SAID
     ]
@@ -147,7 +147,7 @@ def say_property(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        inner = {key: each for key, each in value.items() if key != "id"}
+        inner = {key: each for key, each in value.items() if key not in ("id", "type")}
         return shorten(
             ", ".join(say_property(each) for each in inner.values() if each not in ("", None)), LONGEST
         )
