@@ -10,6 +10,7 @@ from praetor_app.components.icon import icon
 from praetor_app.texts import texts
 from praetor_app.views.contracts import (
     BodyLine,
+    LineGroup,
     LineRow,
     OperationGroup,
     OperationRow,
@@ -140,7 +141,21 @@ def schema_lines(lines: rx.Var[list[LineRow]], *, on_open: Any = None) -> rx.Com
     return rx.el.ul(rx.foreach(lines, lambda line: schema_line(line, on_open)), class_name="lines2 tree2")
 
 
-def schema_line(line: rx.Var[LineRow], on_open: Any) -> rx.Component:
+def schema_tree(groups: rx.Var[list[LineGroup]], *, on_open: Any) -> rx.Component:
+    """Show a large schema: the properties at its top, what is in them when they are unfolded."""
+
+    def show(group: rx.Var[LineGroup]) -> rx.Component:
+        inside = rx.el.details(
+            rx.el.summary(group.said),
+            schema_lines(group.lines, on_open=on_open),
+            class_name="more2 inside",
+        )
+        return schema_line(group.head, on_open, rx.cond(group.lines.length() > 0, inside))
+
+    return rx.el.ul(rx.foreach(groups, show), class_name="lines2 tree2")
+
+
+def schema_line(line: rx.Var[LineRow], on_open: Any, *more: rx.Component) -> rx.Component:
     """Show a property with its type, and whether it must be there."""
     plain = rx.el.span(line.type, class_name="typ")
     kind = plain
@@ -156,6 +171,7 @@ def schema_line(line: rx.Var[LineRow], on_open: Any) -> rx.Component:
             class_name="row wrap g8",
         ),
         rx.cond(line.description != "", rx.el.span(line.description, class_name="mut any memo")),
+        *more,
     )
 
 

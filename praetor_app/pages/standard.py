@@ -3,7 +3,7 @@
 import reflex as rx
 
 from praetor_app.components.button import button, link_button
-from praetor_app.components.contracts import operation_browser, schema_lines
+from praetor_app.components.contracts import operation_browser, schema_tree
 from praetor_app.components.field import field, segments
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.standard import (
@@ -95,8 +95,8 @@ def views(state: type[StandardState]) -> rx.Component:
 def content_view(state: type[StandardState]) -> rx.Component:
     """Of a contract its operations, of a schema or a model its lines."""
     lines = rx.cond(
-        state.lines.length() > 0,
-        rx.el.div(schema_lines(state.lines, on_open=state.open_schema), class_name="card pad16"),
+        state.tree.length() > 0,
+        rx.el.div(schema_tree(state.tree, on_open=state.open_schema), class_name="card pad16"),
         rx.el.p(T["nothing_in"], class_name="t13 mut"),
     )
     return rx.cond(state.is_contract, operation_browser(state), lines)

@@ -22,7 +22,15 @@ from pipelines.standards.records import StandardView
 from praetor_app.states.load_customers import list_choices
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_moment
-from praetor_app.views.contracts import LineRow, ProblemRow, count_problems, to_lines, to_problem
+from praetor_app.views.contracts import (
+    LineGroup,
+    LineRow,
+    ProblemRow,
+    count_problems,
+    fold_lines,
+    to_lines,
+    to_problem,
+)
 from praetor_app.views.standards import (
     ReferenceLink,
     StandardHead,
@@ -46,7 +54,7 @@ class StandardContent(Record):
     """A version of a standard as its page shows it first."""
 
     head: StandardHead
-    lines: list[LineRow]
+    tree: list[LineGroup]
     schemas: list[str]
     schema_count: int
     problems: list[ProblemRow]
@@ -83,7 +91,7 @@ def load_standard(session: Session, standard_id: str, version: str, *, by: Actor
     count = len(standard.problems)
     return StandardContent(
         head=to_head(standard, shown, since, names, may_write=may_write),
-        lines=to_lines(outline_document(standard.kind, standard.content)),
+        tree=fold_lines(outline_document(standard.kind, standard.content)),
         schemas=names_of_schemas,
         schema_count=len(standard.schemas),
         problems=[to_problem(each) for each in standard.problems[:PROBLEMS]],

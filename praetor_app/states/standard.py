@@ -24,7 +24,7 @@ from praetor_app.states.load_standard import (
 from praetor_app.states.run import Problem, run
 from praetor_app.states.standards import HERE, Refusal
 from praetor_app.texts import texts
-from praetor_app.views.contracts import LineRow, ProblemRow
+from praetor_app.views.contracts import LineGroup, LineRow, ProblemRow
 from praetor_app.views.standards import (
     ChangeLine,
     ReferenceLink,
@@ -47,7 +47,7 @@ class StandardState(OperationBrowser, Refusal, rx.State):
     may_write: bool = False
     is_adding: bool = False
     status_problem: str = ""
-    lines: list[LineRow] = []
+    tree: list[LineGroup] = []
     schemas: list[str] = []
     schema_count: int = 0
     schema_open: str = ""
@@ -230,7 +230,7 @@ class StandardState(OperationBrowser, Refusal, rx.State):
             self._fail(content)
             return
         self.is_loaded, self.is_refused, self.is_gone, self.problem = True, False, False, ""
-        self.head, self.lines, self.groups = content.head, content.lines, []
+        self.head, self.tree, self.groups = content.head, content.tree, []
         self.is_contract, self.may_write = content.is_contract, content.may_write
         self.schemas, self.schema_count = content.schemas, content.schema_count
         self.problems, self.problems_said = content.problems, content.problems_said

@@ -46,6 +46,14 @@ class LineRow(Record):
     refers_to: str
 
 
+class LineGroup(Record):
+    """A property at the top of a schema, with the lines of what is in it."""
+
+    head: LineRow
+    lines: list[LineRow] = []
+    said: str = ""
+
+
 class ParameterLine(Record):
     """A parameter of an operation."""
 
@@ -185,6 +193,19 @@ def to_lines(rows: list[SchemaRow]) -> list[LineRow]:
         )
         for each in rows
     ]
+
+
+def fold_lines(rows: list[SchemaRow]) -> list[LineGroup]:
+    """Return the lines of a schema under the properties at its top."""
+    groups: list[LineGroup] = []
+    for row, line in zip(rows, to_lines(rows), strict=True):
+        if row.depth == 0 or not groups:
+            groups.append(LineGroup(head=line))
+        else:
+            groups[-1].lines.append(line)
+    for group in groups:
+        group.said = T["inside"].format(count=len(group.lines))
+    return groups
 
 
 def tidy(text: str, most: int = 400) -> str:

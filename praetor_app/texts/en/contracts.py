@@ -2,6 +2,7 @@
 
 TEXTS = {
     "find_operation": "Find an operation",
+    "inside": "{count} inside",
     "operations": "{count} operations",
     "one_operation": "1 operation",
     "found": "{count} of {total} operations",
