@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.models import Standard, StandardVersion
+from pipelines.standards.parts import get_part_id
 from pipelines.standards.pointers import list_references
 from pipelines.standards.queries import list_current, list_integrations_by
 from pipelines.standards.records import Reference
@@ -15,14 +16,16 @@ Current = Iterable[tuple[Standard, StandardVersion]]
 
 
 def find_references(session: Session, standard: Standard, *, by: Actor) -> list[Reference]:
-    """Return the standards that refer to this one, those that it refers to, and the integrations by it."""
+    """Return the standards that refer to this one, those that it refers to, and the integrations."""
     current = list_current(session, by=by)
-    uses = next((version.uses for each, version in current if each.id == standard.id), [])
+    own = next((version for each, version in current if each.id == standard.id), None)
+    uses, names = (own.uses, own.schema_names) if own else ([], [])
+    schema_ids = [standard.id, *(get_part_id(standard.id, each) for each in names)]
     return [
         *(name("standard", each) for each, version in current if standard.id in version.uses),
         *(
             Reference(kind="integration", id=each.id, name=each.provider)
-            for each in list_integrations_by(session, standard)
+            for each in list_integrations_by(session, standard, schema_ids, by=by)
         ),
         *(name("uses-standard", each) for each, _ in current if each.id in uses),
     ]

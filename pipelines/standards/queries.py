@@ -11,7 +11,7 @@ from pipelines.access.decide import check_capability
 from pipelines.access.reach import is_seen
 from pipelines.access.resource import Resource
 from pipelines.base.errors import NotFound
-from pipelines.models import Integration, Project, Standard, StandardVersion
+from pipelines.models import Integration, IntegrationMapping, Project, Standard, StandardVersion
 from pipelines.projects.queries import get_project, is_readable
 from pipelines.standards.records import StandardFilter
 
@@ -128,7 +128,24 @@ def list_schema_names(session: Session, *, by: Actor) -> list[tuple[str, str, li
     return [(row[0], row[1], list(row[2])) for row in session.exec(statement)]
 
 
-def list_integrations_by(session: Session, standard: Standard) -> list[Integration]:
-    """Return the integrations whose contract a standard is."""
-    statement = select(Integration).where(Integration.contract_standard_id == standard.id)
+def list_integrations_by(
+    session: Session, standard: Standard, schema_ids: Collection[str], *, by: Actor
+) -> list[Integration]:
+    """Return the integrations that the actor reads whose contract it is, or that map one of the schemas."""
+    ids = list(schema_ids)
+    mapped = select(IntegrationMapping.integration_id).where(
+        or_(
+            col(IntegrationMapping.source_schema_id).in_(ids),
+            col(IntegrationMapping.target_schema_id).in_(ids),
+        )
+    )
+    statement = (
+        select(Integration)
+        .join(Project, col(Project.id) == Integration.project_id)
+        .where(
+            Integration.tenant_id == by.tenant_id,
+            is_readable(by, Capability.INTEGRATION_READ),
+            or_(Integration.contract_standard_id == standard.id, col(Integration.id).in_(mapped)),
+        )
+    )
     return list(session.exec(statement.order_by(col(Integration.created_at), col(Integration.id))))

@@ -31,6 +31,12 @@ def standard() -> rx.Component:
     """A contract or a schema: what is in it, what is wrong, its versions, and who relies on it."""
     state = StandardState
     gone = empty(T["gone"], T["gone_text"], link_button(T["back"], HERE, kind="pri"))
+    take = button(
+        rx.el.span(T["download"], class_name="hide-s"),
+        before="download",
+        on_click=state.download,
+        custom_attrs={"aria-label": T["download"]},
+    )
     there = rx.cond(state.is_gone, gone, rx.cond(state.head.id != "", whole(state)))
     return library_frame(
         rx.cond(
@@ -42,7 +48,7 @@ def standard() -> rx.Component:
         title=rx.cond(state.head.name != "", state.head.name, T["one"]),
         crumbs=((T["title"], HERE),),
         actions=(
-            rx.cond(state.head.id != "", button(T["download"], before="download", on_click=state.download)),
+            rx.cond(state.head.id != "", take),
             rx.cond(
                 state.may_write, button(T["new_version"], kind="pri", before="plus", on_click=state.open_form)
             ),

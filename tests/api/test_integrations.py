@@ -306,3 +306,19 @@ def test_others_see_and_do_nothing(client, project, shop, viewer, make):
         assert import_shop(stranger, project).status_code == 404
     assert viewer.get(f"/api/integrations/{shop['integrationId']}").status_code == 200
     assert create(viewer, project).json()["error"]["code"] == "PERMISSION_DENIED"
+
+
+def test_a_schema_knows_which_integrations_map_it(client, project, shop, make):
+    sent = {"kind": "json-schema", "namespace": "domain", "name": "Client", "content": {"type": "object"}}
+    client_id = client.post("/api/standards/import", json=sent).json()["data"]["id"]
+    map_user(client, shop, [], sourceSchemaId=client_id)
+    references = client.get(f"/api/standards/{client_id}").json()["data"]["references"]
+    assert references == [{"kind": "integration", "id": shop["integrationId"], "name": "shop"}]
+    policy = {
+        "name": "Closed",
+        "effect": "deny",
+        "actions": ["project:read"],
+        "resources": [f"project:{project.id}"],
+    }
+    assert client.post("/api/permissions/policies", json=policy).status_code == 201
+    assert client.get(f"/api/standards/{client_id}").json()["data"]["references"] == []
