@@ -43,7 +43,7 @@ def export() -> rx.Component:
         problem_note(state.problem, request_id=state.request_id),
         rx.cond(state.is_loaded, rx.cond(state.is_there, pack(), none), waiting(T["loading"])),
         title=T["title"],
-        actions=(download,),
+        actions=(rx.cond(ProjectState.may_export, download),),
         kind="exp",
     )
 

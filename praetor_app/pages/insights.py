@@ -5,8 +5,8 @@ import reflex as rx
 from praetor_app.components.button import link_button
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.project_home import insight_card
-from praetor_app.components.surface import empty, waiting
-from praetor_app.layout import frame
+from praetor_app.components.surface import empty
+from praetor_app.layout import frame, unless_refused
 from praetor_app.states.frame import FrameState
 from praetor_app.states.insights import InsightsState
 from praetor_app.texts import texts
@@ -24,8 +24,10 @@ def insights() -> rx.Component:
         empty(T["insights_none_title"], T["insights_none"], link_button(T["new"], "/new", before="plus")),
     )
     return frame(
-        problem_note(state.problem, request_id=state.request_id, retry=state.load),
-        rx.cond(state.is_loaded, rx.cond(state.problem == "", shown), waiting(T["loading"])),
+        rx.cond(
+            ~state.is_refused, problem_note(state.problem, request_id=state.request_id, retry=state.load)
+        ),
+        unless_refused(state, rx.cond(state.problem == "", shown)),
         here="insights",
         title=T["insights"],
     )

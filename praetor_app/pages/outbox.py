@@ -4,8 +4,8 @@ import reflex as rx
 
 from praetor_app.components.button import button
 from praetor_app.components.problem_note import problem_note
-from praetor_app.components.surface import empty, waiting
-from praetor_app.layout import frame
+from praetor_app.components.surface import empty
+from praetor_app.layout import frame, unless_refused
 from praetor_app.states.frame import FrameState
 from praetor_app.states.outbox import OutboxState
 from praetor_app.texts import texts
@@ -19,10 +19,10 @@ def outbox() -> rx.Component:
     """Mail that an administrator passes on."""
     mails = rx.el.ul(rx.foreach(OutboxState.mails, mail_row), class_name="card lines m16")
     shown = rx.cond(OutboxState.mails.length() > 0, mails, empty(T["outbox"], T["outbox_empty"]))
+    note = problem_note(OutboxState.problem, request_id=OutboxState.request_id, retry=OutboxState.load)
+    mine = rx.fragment(rx.el.p(T["outbox_text"], class_name="mut m8"), note, shown)
     return frame(
-        rx.el.p(T["outbox_text"], class_name="mut m8"),
-        problem_note(OutboxState.problem, request_id=OutboxState.request_id, retry=OutboxState.load),
-        rx.cond(OutboxState.is_loaded, shown, waiting(T["loading"])),
+        unless_refused(OutboxState, mine),
         here="account",
         title=T["outbox"],
         crumbs=((T["title"], "/account"),),

@@ -45,7 +45,10 @@ def permissions() -> rx.Component:
                     class_name="hide-s",
                 ),
             ),
-            link_button(T["new_role"], "/organization/permissions/new", kind="pri", before="plus"),
+            rx.cond(
+                ~state.is_refused,
+                link_button(T["new_role"], "/organization/permissions/new", kind="pri", before="plus"),
+            ),
         ),
         kind="perm",
     )

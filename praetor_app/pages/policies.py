@@ -38,7 +38,7 @@ def policies() -> rx.Component:
     return organization_frame(
         unless_refused(state, shown),
         area="policies",
-        actions=(link_button(T["new_policy"], NEW, kind="pri", before="plus"),),
+        actions=(rx.cond(~state.is_refused, link_button(T["new_policy"], NEW, kind="pri", before="plus")),),
         kind="perm",
     )
 

@@ -40,4 +40,5 @@ class InsightsState(Caller, rx.State):
                 self._fail(rows)
                 return []
             self.rows, self.is_loaded = rows, bool(rows) or not is_taking
+            self.is_refused = False
             return rows

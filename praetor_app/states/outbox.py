@@ -22,4 +22,4 @@ class OutboxState(Caller, rx.State):
             if isinstance(mails, Problem):
                 self._fail(mails)
                 return
-            self.mails, self.is_loaded, self.problem = mails, True, ""
+            self.mails, self.is_loaded, self.problem, self.is_refused = mails, True, "", False

@@ -65,6 +65,26 @@ def test_a_page_of_a_customers_project_is_sound(customer, projects, path):
     check_page(customer, projects["Rotaform"] + path)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/outbox", "/insights", "/new", "/organization", "/organization/members"),
+        *("/organization/permissions", "/organization/policies", "/organization/audit"),
+    ],
+)
+def test_a_page_that_is_not_a_customers_says_so_and_offers_nothing(customer, path):
+    visit(customer, path)
+    expect(customer.get_by_text("This page is not for you")).to_be_visible()
+    expect(customer.locator("main .btn.pri")).to_have_count(0)
+
+
+def test_a_customer_is_offered_no_export_and_no_compiling(customer, projects):
+    visit(customer, projects["Rotaform"] + "/specification")
+    expect(customer.get_by_role("button", name="Compile")).to_have_count(0)
+    visit(customer, projects["Rotaform"] + "/export")
+    expect(customer.get_by_role("button", name="Download")).to_have_count(0)
+
+
 def test_an_invitation_that_is_open_is_sound_and_tells_no_address(browser, server, context, organization):
     token = invite(context, organization, "lea@example.com")
     stranger = open_context(browser, server)
