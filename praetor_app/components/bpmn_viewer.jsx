@@ -164,12 +164,11 @@ const decorate = (viewer, marks, badges, pick) => {
   }
 };
 
-// Colours that the file brings are meant for white paper: what is written on them stays dark by night.
-const markOwnColours = (viewer) => {
-  for (const element of viewer.get("elementRegistry").getAll()) {
-    const own = element.di?.get?.("background-color") ?? element.di?.get?.("bioc:fill");
-    if (own && !element.labelTarget) viewer.get("canvas").addMarker(element, "inked");
-  }
+// Colours that the file brings are meant for white paper: such a diagram is shown by day at night too.
+const lightPaper = (viewer, box) => {
+  const isInked = ({ di }) => di?.get?.("background-color") ?? di?.get?.("bioc:fill");
+  if (viewer.get("elementRegistry").getAll().some(isInked)) box.dataset.theme = "light";
+  else delete box.dataset.theme;
 };
 
 // One finger moves sideways (up and down it scrolls the page), two move and zoom.
@@ -282,7 +281,7 @@ export function BpmnViewer(props) {
         setOpened(at);
         setDiagrams(viewer.current.getDefinitions().diagrams ?? []);
         fit(viewer.current, box.current, height);
-        markOwnColours(viewer.current);
+        lightPaper(viewer.current, box.current);
         setShown((count) => count + 1);
       })
       .catch((error) => {
@@ -346,6 +345,6 @@ export function BpmnViewer(props) {
     ),
     problem && h("p", { className: "pad16 t13 mut", role: "alert" }, problem),
     !shown && !problem && h("div", { className: "bpwait", role: "status", "aria-label": texts.loading }, h("i", { className: "sk" })),
-    h("div", { className: `bpw ${shown ? "" : "unseen"}`, ref: box, style: height ? { height } : undefined }),
+    h("div", { className: `bpw ${shown ? "" : "unseen"}`, title: texts.moving, ref: box, style: height ? { height } : undefined }),
   );
 }

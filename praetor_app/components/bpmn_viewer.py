@@ -4,6 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from praetor_app.texts import texts
+
+T = texts("workflows")
+TEXTS = {name: T[name] for name in ("zoom", "smaller", "larger", "fit", "failed", "moving")} | {
+    "loading": T["drawing"],
+    "diagram": T["which_diagram"],
+}
+
 _script = rx.asset("bpmn_viewer.jsx", shared=True)
 
 
@@ -30,4 +38,6 @@ class BpmnViewer(rx.Component):
     on_pick: rx.EventHandler[lambda element_id: [element_id]]
 
 
-bpmn_viewer = BpmnViewer.create
+def bpmn_viewer(*children: rx.Component, **props: Any) -> rx.Component:
+    """Draw a file under its ``children``."""
+    return BpmnViewer.create(*children, texts=TEXTS, **props)

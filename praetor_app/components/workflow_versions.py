@@ -10,11 +10,7 @@ from praetor_app.views.elements import NAMES
 from praetor_app.views.workflow_changes import ChangeRow
 from praetor_app.views.workflow_versions import Side, VersionRow
 
-T, PAGE = texts("workflow_versions"), texts("workflows")
-VIEWER = {name: PAGE[name] for name in ("zoom", "smaller", "larger", "fit", "failed")} | {
-    "loading": PAGE["drawing"],
-    "diagram": PAGE["which_diagram"],
-}
+T = texts("workflow_versions")
 
 
 def side(
@@ -44,7 +40,6 @@ def side(
         lay_out=each.lay_out,
         tied="versions",
         height="420px",
-        texts=VIEWER,
         on_pick=on_pick,
     )
     undrawn = rx.el.section(

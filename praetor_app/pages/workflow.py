@@ -30,10 +30,6 @@ from praetor_app.texts import texts
 
 T, PANEL = texts("workflows"), texts("workflow_elements")
 TITLES = texts("frame")
-VIEWER = {name: T[name] for name in ("zoom", "smaller", "larger", "fit", "drawing", "failed")} | {
-    "loading": T["drawing"],
-    "diagram": T["which_diagram"],
-}
 
 
 @rx.page(route=__doc__, title=T["one"], on_load=[FrameState.enter, ElementState.clear, WorkflowState.load])
@@ -140,7 +136,6 @@ def diagram() -> rx.Component:
         badges=state.badges,
         selected=ElementState.picked,
         lay_out=state.lay_out,
-        texts=VIEWER,
         on_pick=ElementState.pick,
     )
     undrawn = rx.el.section(

@@ -135,11 +135,18 @@ def list_facts(element: ElementView) -> list[Fact]:
         (T["writes"], ", ".join(element.outputs)),
     ]
     said = [
-        (say_kind(name.removesuffix("Ref")), say_property(value))
+        (say_kind(name.removesuffix("Ref")), say_fact(name, value))
         for name, value in element.properties.items()
         if name not in SAID
     ]
     return [Fact(name=name, value=value) for name, value in [*known, *said] if value][:MOST_FACTS]
+
+
+def say_fact(name: str, value: Any) -> str:
+    """Say what an element says under a name: of extensions which there are; what is not so is not said."""
+    if name == "extensionElements" and isinstance(value, list):
+        return shorten(", ".join(dict.fromkeys(str(each.get("name")) for each in value)), LONGEST)
+    return "" if value is False else say_property(value)
 
 
 def say_property(value: Any) -> str:

@@ -1,6 +1,7 @@
 """BPMN from upload to green: refused, taken, seen, bound, replaced, compared."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,10 +28,20 @@ def upload(page: Page, project: str) -> None:
     form.get_by_role("button", name="Upload").click()
     expect(form.get_by_role("alert")).to_contain_text("no well-formed XML")
     expect(form.get_by_text(re.compile(r"Line \d+ at <"))).to_be_visible()
-    form.locator("input[type=file]").set_input_files(DRAFT)
+    drop(page, DRAFT)
+    expect(form.locator(".dropzone")).to_contain_text("refund-draft.bpmn")
     form.get_by_role("button", name="Upload").click()
     page.wait_for_url(re.compile(r"/library/workflows/[0-9a-f-]{36}"))
     expect(drawn(page, "Look_At")).to_be_visible()
+
+
+def drop(page: Page, path: Path) -> None:
+    """Drop a file onto the form."""
+    making = (
+        "([text, name]) => { const t = new DataTransfer(); t.items.add(new File([text], name)); return t; }"
+    )
+    dragged = page.evaluate_handle(making, [path.read_text(), path.name])
+    page.dispatch_event(".dropzone", "drop", {"dataTransfer": dragged})
 
 
 def drawn(page: Page, element: str):

@@ -79,6 +79,7 @@ TEXTS = {
     "smaller": "Smaller",
     "larger": "Larger",
     "fit": "Show all of it",
+    "moving": "Drag to move it. Ctrl and the wheel zoom.",
     "drawing": "Drawing the diagram",
     "failed": "The diagram cannot be drawn. The steps below say the same.",
     "which_diagram": "Diagram",
