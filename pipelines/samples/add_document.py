@@ -21,9 +21,7 @@ DAY = 'date("d MMMM yyyy")'
 SOURCES: dict[str, tuple[SourceType, str, str | None]] = {
     "agreement.number": (FIELD, "billing_invoice.number", None),
     "tenant.name": (FIELD, "tenant.name", None),
-    "plan.name": (FIELD, "plan.name", None),
     "plan.monthly_price": (FIELD, "plan.monthly_price", 'money("EUR")'),
-    "subscription.seats": (FIELD, "subscription.seats", None),
     "subscription.period_start": (FIELD, "subscription.period_start", DAY),
     "subscription.period_end": (FIELD, "subscription.period_end", DAY),
     "homes": (SourceType.WORKFLOW_OUTPUT, "build_rotas.homes", None),

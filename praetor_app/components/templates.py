@@ -18,7 +18,8 @@ ACCEPT = ".docx,.pdf,.html,.htm,.md,.markdown,.txt"
 
 def template_list(rows: rx.Var[list[TemplateRow]]) -> rx.Component:
     """List documents: what each is, how far it is mapped, when it changed."""
-    heads = (T["col_name"], T["col_coverage"], T["col_status"], T["col_changed"])
+    coverage = rx.cond(rows[0].coverage != "", T["col_coverage"], "")
+    heads = (T["col_name"], coverage, T["col_status"], T["col_changed"])
     head = rx.el.div(*(rx.el.span(each) for each in heads), class_name="drow dhead t12 mut hide-s")
     return rx.el.div(head, rx.el.ul(rx.foreach(rows, template_row)), class_name="card")
 
@@ -41,7 +42,7 @@ def template_row(row: rx.Var[TemplateRow]) -> rx.Component:
     return rx.el.li(
         rx.el.a(
             rx.el.span(rx.el.span(icon("file-text"), class_name="kind"), about, class_name="row g12 dname"),
-            covered,
+            rx.cond(row.coverage != "", covered, rx.el.span()),
             state,
             rx.el.span(row.changed, class_name="t12 mut nowrap", title=row.changed_at),
             href=row.href,

@@ -224,7 +224,8 @@ def more() -> rx.Component:
     right = rx.el.div(found, about, class_name="col g16")
     kind = format_choice(state.format, state.set_format)
     fill = button(T["fill"], before="pencil", kind="sm", on_click=state.toggle_fill)
-    return rx.el.section(
+    for_reader = rx.cond(state.made.length() > 0, rx.el.div(made_card(state.made), class_name="m32"))
+    for_others = rx.el.section(
         rx.el.div(
             rx.el.h2(T["more"], class_name="t18"),
             rx.cond(state.may_render, rx.fragment(rx.el.span(kind, class_name="phone"), fill)),
@@ -234,3 +235,4 @@ def more() -> rx.Component:
         class_name="m32",
         custom_attrs={"aria-label": T["more"]},
     )
+    return rx.cond(state.is_reader, for_reader, for_others)

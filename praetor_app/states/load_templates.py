@@ -6,7 +6,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import decide
 from pipelines.base.records import Record
-from pipelines.models import ProjectStatus
+from pipelines.models import ProjectStatus, Role
 from pipelines.projects.list_projects import list_projects
 from pipelines.templates.list_templates import list_templates
 from pipelines.templates.records import TemplateFilter
@@ -36,8 +36,9 @@ def load_templates(session: Session, project_id: str, *, by: Actor) -> Templates
     projects = list_projects(session, status=None, limit=MOST, offset=0, by=by).projects
     names = {each.id: each.name for each in projects}
     newest = sorted(page.templates, key=lambda each: each.updated_at, reverse=True)
+    is_reader = by.role is Role.CUSTOMER
     return TemplatesContent(
-        rows=[to_row(each, names) for each in newest],
+        rows=[to_row(each, names, is_reader=is_reader) for each in newest],
         more=T["more"].format(count=MOST, total=page.total) if page.total > MOST else "",
         projects=[ProjectOption(id=each.id, name=each.name) for each in projects],
         open_projects=[

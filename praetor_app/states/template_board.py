@@ -188,7 +188,8 @@ class Board(Caller, rx.State, mixin=True):
         self.may_write, self.may_render = board.may_write, board.may_render
         self.is_reader, self.preview_problem = content.is_reader, content.preview_problem
         if content.preview is not None:
-            self.blocks = to_blocks(content.preview, mark_variables(self.groups))
+            marked = {} if self.is_reader else mark_variables(self.groups)
+            self.blocks = to_blocks(content.preview, marked)
             self.is_cut = content.preview.is_cut
         elif self.preview_problem:
             self.blocks, self.is_cut = [], False

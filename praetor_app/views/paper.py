@@ -67,8 +67,7 @@ def to_block(block: PreviewBlock, place: str, marked: Marked) -> BlockView:
 
 def to_run(run: PreviewRun, marked: Marked) -> RunView:
     """Return a piece of a line."""
-    mark, name = marked.get(run.variable_id or "", ("", run.path))
+    found = run.variable_id if run.variable_id in marked else ""
+    mark, name = marked.get(found or "", ("", run.path))
     look = ("b" if run.is_bold else "") + ("i" if run.is_italic else "")
-    return RunView(
-        kind=run.kind, text=run.text, variable_id=run.variable_id or "", name=name, mark=mark, look=look
-    )
+    return RunView(kind=run.kind, text=run.text, variable_id=found or "", name=name, mark=mark, look=look)

@@ -39,8 +39,8 @@ class TemplateRow(Record):
     changed_at: str
 
 
-def to_row(template: TemplateListed, projects: dict[str, str]) -> TemplateRow:
-    """Return a document as the list shows it; ``projects``: names by ids."""
+def to_row(template: TemplateListed, projects: dict[str, str], *, is_reader: bool) -> TemplateRow:
+    """Return a document as the list shows it; ``is_reader``: not how far it is mapped."""
     version = T["version"].format(number=template.version)
     parts = (template.template_type.replace("_", " "), T[template.format.value], version)
     return TemplateRow(
@@ -52,8 +52,8 @@ def to_row(template: TemplateListed, projects: dict[str, str]) -> TemplateRow:
         status=T[template.status.value],
         is_draft=template.status is TemplateStatus.DRAFT,
         percent=to_share(template.sourced, template.variables),
-        coverage=say_coverage(template.sourced, template.variables),
-        to_map=T["to_map"].format(count=template.unmapped) if template.unmapped else "",
+        coverage="" if is_reader else say_coverage(template.sourced, template.variables),
+        to_map=T["to_map"].format(count=template.unmapped) if template.unmapped and not is_reader else "",
         changed=say_changed(template.updated_at),
         changed_at=say_moment(template.updated_at),
     )

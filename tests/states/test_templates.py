@@ -206,6 +206,10 @@ def test_a_customer_sees_the_document_of_their_project_and_changes_nothing(make,
     seen = open_document(make, nina, template_id)
     assert (seen.is_gone, seen.is_reader, seen.may_write, seen.may_render) == (False, True, False, False)
     assert "Lea Hoffmann" in str(seen.blocks)
+    assert {run.mark for block in seen.blocks for run in block.runs} == {""}
+    listed = make_state(TemplatesState, token=make.sign_in(nina), path="/library/templates")
+    act(TemplatesState.load, listed)
+    assert [(row.name, row.coverage, row.to_map) for row in listed.rows] == [("Letter", "", "")]
     act(TemplateState.choose, seen, row_of(seen, "place").id)
     assert seen.edited == ""
     act(TemplateState.map_to, seen, row_of(seen, "place").id, "constant", "Bonn")
