@@ -113,7 +113,9 @@ def drop_unfit(session: Session, flow: Flow, rows: dict[str, FeatureSelection], 
     for key in [key for key, row in rows.items() if key not in fitting and not row.is_own]:
         if rows[key].priority is None:
             session.delete(rows.pop(key))
-            flow.board.nodes[f"feature:{key}"].value = None
+            node = flow.board.nodes[f"feature:{key}"]
+            node.value = None
+            flow.board.mark(node)
 
 
 def match_patterns(flow: Flow, fitting: list[tuple[str, Feature]], texts: dict[str, str]) -> set[str]:

@@ -17,7 +17,7 @@ from pipelines.base.clock import utc_now
 from pipelines.models import GraphNode, NodeStatus, NodeType, Project
 
 #: What may change about a node; written together, so that all that changed are one statement.
-WRITTEN = ("name", "value", "confidence", "status", "source", "evidence")
+WRITTEN = ("name", "topic", "value", "confidence", "status", "source", "evidence")
 
 
 @dataclass(eq=False, slots=True)
