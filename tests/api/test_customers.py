@@ -7,6 +7,7 @@ from pipelines.events.record_event import record_event
 from pipelines.models import Project, Role
 from pipelines.sign_in.load_actor import load_actor
 from tests.conftest import open_api
+from tests.faults.kept_world import open_world
 from tests.faults.test_bad_bodies import count_rows
 from tests.faults.world import DOCUMENT, ROUTES, WRITES, World, list_fields
 from tests.makers import TENANT, save
@@ -28,7 +29,7 @@ def each(routes):
 @pytest.fixture
 def own(make):
     """What the customer takes part in."""
-    return World(make, TENANT)
+    return open_world(make)
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from pipelines.base.ids import new_id
 from pipelines.models import Role
 from pipelines.specification.compile_content import compile_content
 from tests.conftest import open_api
-from tests.faults.world import ROUTES, World
+from tests.faults.kept_world import open_world
+from tests.faults.world import ROUTES
 from tests.pipelines.specification.samples import salon
 
 PEOPLE = ("stranger", "other tenant", "customer without it", "customer", "member", "admin", "owner")
@@ -105,7 +106,7 @@ def ask_all(make, method, path, expected):
     world, found = None, []
     for who, cell in zip(PEOPLE, expected, strict=True):
         if cell != "-":
-            world = world or World(make, new_id(), content=compiled() if NEEDS_CONTENT.search(path) else None)
+            world = world or open_world(make, content=compiled() if NEEDS_CONTENT.search(path) else None)
             cell = ask(enter(make, world, who), world, method, path)
             if method != "get" and cell < "4":
                 world = None

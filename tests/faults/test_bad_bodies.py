@@ -11,8 +11,8 @@ from pipelines.base.db import get_engine
 from pipelines.specification.compile_content import compile_content
 from praetor_app.api.guard_body import LARGE_JSON
 from tests.conftest import open_api
-from tests.faults.world import PATHS, WRITES, World, list_fields
-from tests.makers import TENANT
+from tests.faults.kept_world import open_world
+from tests.faults.world import PATHS, WRITES, list_fields
 from tests.pipelines.specification.samples import salon
 
 HUGE = "n" * 10_000_000
@@ -65,7 +65,7 @@ def compiled():
 
 @pytest.fixture
 def world(make, request):
-    return World(make, TENANT, content=compiled() if "exports" in request.node.name else None)
+    return open_world(make, content=compiled() if "exports" in request.node.name else None)
 
 
 @pytest.fixture

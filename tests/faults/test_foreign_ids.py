@@ -4,9 +4,10 @@ import pytest
 
 from pipelines.base.ids import new_id
 from tests.conftest import open_api
+from tests.faults.kept_world import open_world
 from tests.faults.test_bad_bodies import count_rows
 from tests.faults.world import PATHS, ROUTES, WRITES, World, list_fields
-from tests.makers import OTHER_TENANT, TENANT
+from tests.makers import OTHER_TENANT
 
 #: A link to a file works for whoever has it; the ids under /api/auth are a person's own.
 OWN = {"/api/files/{token}", "/api/auth/sessions/{id}", "/api/auth/tokens/{id}"}
@@ -25,11 +26,11 @@ def each(routes):
 
 @pytest.fixture
 def mine(make):
-    return World(make, TENANT)
+    return open_world(make)
 
 
 @pytest.fixture
-def theirs(make):
+def theirs(make, mine):
     return World(make, OTHER_TENANT)
 
 

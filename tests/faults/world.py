@@ -103,7 +103,11 @@ class World:
         held = {"user_id": self.customer.id, "role_id": get_role_id(tenant_id, Role.CUSTOMER)}
         self.assigned = save(RoleAssignment(**of_project, **held), tenant_id)
         self.link = new_id()
-        invited = {"email": "joe@example.com", "role": Role.CUSTOMER, "token_hash": hash_token(self.link)}
+        invited = {
+            "email": f"joe-{new_id()[-6:]}@example.com",
+            "role": Role.CUSTOMER,
+            "token_hash": hash_token(self.link),
+        }
         of_organization = own | {"organization_id": self.organization.id}
         until = utc_now() + timedelta(days=7)
         self.invitation = save(Invitation(**of_organization, **invited, expires_at=until), tenant_id)
@@ -257,7 +261,11 @@ class World:
             "delete /api/account/two-step": {"password": "correct horse"},
             "post /api/agency-projects": project
             | {"organizationId": self.organization.id, "customerUserId": self.customer.id},
-            "post /api/auth/signup": {"name": "Ada", "email": "new@example.com", "password": "notes on it"},
+            "post /api/auth/signup": {
+                "name": "Ada",
+                "email": f"new-{new_id()[-6:]}@example.com",
+                "password": "notes on it",
+            },
             "post /api/auth/login": {"email": self.user.email, "password": "correct horse"},
             "post /api/auth/password/forgot": {"email": self.user.email},
             "post /api/auth/password/reset": {"token": "x", "newPassword": "notes on the engine"},
