@@ -12,10 +12,13 @@ from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.analytics.queries import find_last_change
 from pipelines.analytics.snapshot import take_snapshot
-from pipelines.files.snapshots import snapshot_path
+from pipelines.base.db import session_scope
+from pipelines.base.tenancy import SYSTEM
+from pipelines.files.snapshots import remove_snapshot, snapshot_path
 from pipelines.jobs.kinds import JobKind, Step
 from pipelines.jobs.start_job import start_job
 from pipelines.models import Job
+from pipelines.organizations.queries import find_organization_of
 
 
 def refresh_snapshot(session: Session, *, by: Actor) -> Job | None:
@@ -39,8 +42,11 @@ def is_newer(tenant_id: str, moment: float) -> bool:
 
 
 def write_snapshot(_session: Session, job: Job, _by: Actor) -> None:
-    """Write the file. Doing it twice writes the same again."""
+    """Write the file. Twice writes the same again; of an organization deleted meanwhile none stays."""
     take_snapshot(job.tenant_id)
+    with session_scope(SYSTEM, readonly=True) as session:  # one of its own, which sees what came after ours
+        if find_organization_of(session, job.tenant_id) is None:
+            remove_snapshot(job.tenant_id)
 
 
 def keep_nothing(_session: Session, _job: Job, _result: Any, _by: Actor) -> None:

@@ -1,13 +1,14 @@
 import pytest
 
 from pipelines.analytics.measure_project import measure_project, read_metrics
-from pipelines.analytics.refresh_snapshot import SNAPSHOT, refresh_snapshot
+from pipelines.analytics.refresh_snapshot import SNAPSHOT, refresh_snapshot, write_snapshot
 from pipelines.analytics.snapshot import read_snapshot, take_snapshot
 from pipelines.base.db import session_scope
 from pipelines.base.errors import NotFound, PermissionDenied
+from pipelines.base.ids import new_id
 from pipelines.events.record_event import record_event
 from pipelines.files.snapshots import snapshot_path
-from pipelines.models import Phase, PhaseCounters, Role
+from pipelines.models import Job, Phase, PhaseCounters, Role
 from pipelines.worker import run_job_here
 from tests.makers import OTHER_TENANT, TENANT, save
 
@@ -105,3 +106,12 @@ def test_the_log_of_an_open_database_stays_where_it_is(project, tmp_path):
     assert [each["project_name"] for each in read_snapshot(TENANT, "SELECT project_name FROM projects")] == [
         "Snap"
     ]
+
+
+def test_of_an_organization_that_is_deleted_while_it_is_taken_none_stays(make, project, session):
+    make.user()
+    write_snapshot(session, Job(tenant_id=TENANT, kind="analytics.snapshot"), None)
+    assert snapshot_path(TENANT).exists()
+    gone = new_id()
+    write_snapshot(session, Job(tenant_id=gone, kind="analytics.snapshot"), None)
+    assert not snapshot_path(gone).exists()
