@@ -67,6 +67,12 @@ def shortest_way(readiness: rx.Var[ReadinessView]) -> rx.Component:
     )
 
 
+def worth_a_look(readiness: rx.Var[ReadinessView]) -> rx.Component:
+    """List what stops nobody, each with the place where it is looked at."""
+    listed = rx.el.ul(rx.foreach(readiness.warnings, way), class_name="ways")
+    return rx.cond(readiness.warnings.length() > 0, card(T["home_look"], listed))
+
+
 def activity_card(rows: rx.Var[list[ActivityRow]]) -> rx.Component:
     """Show who did what, the newest first."""
     row = rx.foreach(

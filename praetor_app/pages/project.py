@@ -15,6 +15,7 @@ from praetor_app.components.project_home import (
     project_menu,
     shortest_way,
     standing,
+    worth_a_look,
 )
 from praetor_app.components.surface import card, waiting
 from praetor_app.layout import project_frame
@@ -108,6 +109,7 @@ def glance() -> rx.Component:
             rx.el.div(
                 standing(state.overall, state.readiness, ProjectState.phase_name, state.href),
                 shortest_way(state.readiness),
+                worth_a_look(state.readiness),
                 card(T["home_time"], phase_table(state.phases)),
                 class_name="col g16",
             ),

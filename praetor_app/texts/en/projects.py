@@ -77,6 +77,7 @@ TEXTS = {
     "home_phases": "How far it is",
     "home_ready": "ready for {phase}",
     "home_ready_compile": "ready to compile",
+    "home_look": "Worth a look",
     "home_way": "The shortest way on",
     "home_way_none": "Nothing is missing.",
     "home_missing": "What is missing",
