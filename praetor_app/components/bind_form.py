@@ -130,7 +130,6 @@ def service_fields(editing: Editing, acts: BindActs) -> rx.Component:
             help_text=T["operation_help"],
             kind="sm mono",
             default_value=editing.extra,
-            key=editing.target,
             list="operations",
             auto_complete="off",
         ),

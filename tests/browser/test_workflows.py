@@ -77,6 +77,7 @@ def bind_service(page: Page) -> None:
     panel.get_by_role("button", name="Service", exact=True).focus()
     page.keyboard.press("Enter")
     panel.get_by_label("Service").select_option(label="Stripe")
+    expect(panel.locator("datalist option[value=createRefund]")).to_have_count(1)
     panel.get_by_label("Operation").fill("createRefund")
     page.keyboard.press("Enter")
     expect(panel.locator(".bindc", has_text="createRefund")).to_be_visible()
