@@ -58,10 +58,12 @@ def load_question(session: Session, project_id: str, look: Look, *, by: Actor) -
     listed = list_questions(session, project_id, by=by)
     place = "now" if phase is project.phase else "past" if phase.order < project.phase.order else "later"
     changed = find_question(listed, look.wanted)
-    question, progress = None, Progress(answered=0, total=0, percent=100)
+    question: AskView | None = None
+    progress = Progress(answered=0, total=0, percent=100)
     if place == "now" and phase is not Phase.CREATED:
         upcoming = get_next_question(session, project_id, by=by)
-        question, progress = upcoming.question and to_ask(upcoming.question), upcoming.progress
+        question = to_ask(upcoming.question) if upcoming.question else None
+        progress = upcoming.progress
     said = find_question(listed, look.said_id) or find_last(listed, phase, before=look.wanted)
     facts, graph = load_graph(session, project, listed, look.new)
     readiness = assess_readiness(session, project_id, threshold=get_settings().readiness_threshold, by=by)
@@ -134,7 +136,11 @@ def read_form(form: dict[str, Any], asked: AskView) -> AnswerInput:
     """Return the answer that a form holds; an untouched suggestion is taken over."""
     how, revision = form.get("how", ""), int(form.get("revision") or 0)
     notes = str(form.get("notes") or "").strip()[:4000] or None
-    given = {"revision": revision, "notes": notes, "selected_variant": form.get("variant") or None}
+    given: dict[str, Any] = {
+        "revision": revision,
+        "notes": notes,
+        "selected_variant": form.get("variant") or None,
+    }
     if how == "skip":
         return AnswerInput(value=None, skipped=True, **given)
     value = suggested_value(asked) if how == "decide" else read_value(form, asked)

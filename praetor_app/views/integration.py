@@ -82,7 +82,7 @@ def to_report(integration: IntegrationView) -> ReportView:
     report = integration.report
     if report is None:
         return ReportView()
-    when = {"when": say_since(integration), "when_at": say_moment(integration.checked_at)}
+    when: dict[str, Any] = {"when": say_since(integration), "when_at": say_moment(integration.checked_at)}
     tone = judge_report(report)
     if "connectivity" not in report:
         return ReportView(tone=tone, problem=str(report.get("problem", "")), **when)

@@ -46,7 +46,7 @@ def to_requirement(each: Json) -> RequirementRow:
         id=each["id"],
         parts=read_sentence(each["statement"]),
         kind=T.get(f"kind_{kind}", kind),
-        priority=T.get(each["priority"], each["priority"]),
+        priority=str(T.get(each["priority"], each["priority"])),
         tests=T["test_one"] if tests == 1 else T["test_many"].format(count=tests) if tests else "",
         is_sourced=bool(each.get("sources")),
         because=each.get("rationale", ""),

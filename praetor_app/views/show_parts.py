@@ -77,7 +77,7 @@ def endpoint_row(each: Json) -> ItemRow:
         for status, one in each.get("responses", {}).items()
     ]
     return ItemRow(
-        id=each.get("id", each["operationId"]),
+        id=str(each.get("id", each["operationId"])),
         mark=each["method"].upper(),
         title=each["path"],
         text=each.get("summary", ""),

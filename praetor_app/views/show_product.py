@@ -43,7 +43,7 @@ def goal_row(each: Json) -> ItemRow:
 def user_row(each: Json) -> ItemRow:
     """Return somebody who uses the product."""
     return ItemRow(
-        title=each.get("name", each.get("role", "")),
+        title=str(each.get("name", each.get("role", ""))),
         text=each.get("description", ""),
         lines=each.get("goals", []),
     )
