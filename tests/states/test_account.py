@@ -44,7 +44,11 @@ def test_what_the_browser_has_made_is_listed(state, make):
     assert state.show_token_outcome("ok") is not None
     act(AccountState.refresh, state)
     assert [(token.name, token.scopes) for token in state.tokens] == [("CI", "project:read")]
-    act(AccountState.revoke, state, state.tokens[0].id)
+    [token] = state.tokens
+    act(AccountState.revoke, make_state(AccountState, token=make.token(), path="/account"), token.id)
+    act(AccountState.load, state)
+    assert state.tokens == [token]
+    act(AccountState.revoke, state, token.id)
     assert state.tokens == []
     state.show_token_outcome("Tick something.")
     assert state.token_problem == "Tick something."

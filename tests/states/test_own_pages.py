@@ -111,21 +111,3 @@ def test_the_account_is_changed_by_its_owner_alone(make):
             "Bob",
             Theme.SYSTEM,
         )
-
-
-def test_a_token_is_shown_once_and_revoked(make):
-    user = make.user()
-    state = make_state(AccountState, token=make.sign_in(user), path="/account")
-    act(AccountState.load, state)
-    act(AccountState.add_token, state, {"name": "CI", "days": "30"})
-    assert state.token_problem
-    act(AccountState.add_token, state, {"name": "CI", "days": "30", "scope.project:read": "on"})
-    assert state.new_token.startswith("prt_")
-    (row,) = state.tokens
-
-    other = make_state(AccountState, token=make.token(), path="/account")
-    act(AccountState.revoke, other, row.id)
-    act(AccountState.load, state)
-    assert (state.new_token, [each.id for each in state.tokens]) == ("", [row.id])
-    act(AccountState.revoke, state, row.id)
-    assert state.tokens == []
