@@ -59,6 +59,10 @@ def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
     names = {pack.id: pack.name for pack in list_packs()}
     domain = detail.discovery_output.domain.primary if detail.discovery_output else detail.template or ""
     home = f"/projects/{project_id}"
+    stale = say_all([F[each.value] for each in detail.stale_phases if can_refresh(each, detail.phase)])
+    if stale:  # said above, with what brings it up to date
+        others = [each for each in readiness.warnings if each.type != "stale_phase"]
+        readiness = readiness.model_copy(update={"warnings": others})
     return HomeContent(
         name=detail.name,
         brief=detail.description,
@@ -70,7 +74,7 @@ def load_home(session: Session, project_id: str, *, by: Actor) -> HomeContent:
         readiness=to_readiness(readiness, home),
         library=to_library(count_library(session, project_id, by=by), project_id),
         has_specification=detail.phase is Phase.SPECIFICATION,
-        stale=say_all([F[each.value] for each in detail.stale_phases if can_refresh(each, detail.phase)]),
+        stale=stale,
     )
 
 

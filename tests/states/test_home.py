@@ -21,6 +21,7 @@ def test_stale_phases_are_named_and_brought_up_to_date(make):
 
     act(HomeState.load, state)
     assert state.stale == "Features"
+    assert not [each for each in state.readiness.warnings if "Features" in each.message]
 
     act(HomeState.bring_up_to_date, state)
     assert (state.stale, state.problem, state.is_refreshing) == ("", "", False)
