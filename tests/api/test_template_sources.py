@@ -99,9 +99,9 @@ def test_required_variables_that_are_not_mapped_are_a_warning_of_readiness(clien
 
     assert warnings() == []
     template_id = make_template(client, project, docx("{{ a }} {{ b }} {% if c %}{% endif %}"))
-    assert warnings() == ["2 required variables of templates are not mapped"]
+    assert warnings() == ["2 required variables of templates have no source"]
     data_of(map_variable(client, template_id, "a", sourceType="constant", sourcePath="x"), 201)
-    assert warnings() == ["1 required variables of templates are not mapped"]
+    assert warnings() == ["1 required variable of a template has no source"]
 
 
 def test_a_copy_of_a_project_has_its_templates(client, project):
