@@ -3,22 +3,16 @@
 view = duplicate_project(session, project_id, name=None, by=actor)
 """
 
-from typing import Any
-
-from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
-from pipelines.access.system_roles import get_role_id
 from pipelines.base.clock import utc_now
 from pipelines.base.errors import NotFound, NotMember
 from pipelines.base.ids import new_id
 from pipelines.base.tenancy import TenantSession, act_in
 from pipelines.events.record_event import record_event
-from pipelines.files.queries import lock_files
-from pipelines.files.store import open_content, put_content
 from pipelines.models import (
     Answer,
     AnswerRevision,
@@ -26,13 +20,10 @@ from pipelines.models import (
     FeatureSelection,
     GraphEdge,
     GraphNode,
-    PackSnapshot,
     PhaseCounters,
     PlanQuestion,
     ProjectStatus,
     Question,
-    Role,
-    StoredFile,
     Task,
     TaskAction,
     TaskDependency,
@@ -45,6 +36,8 @@ from pipelines.models import (
     WorkflowVersion,
 )
 from pipelines.organizations.queries import find_organization
+from pipelines.projects.copy_row import copy_row
+from pipelines.projects.cross_tenants import take_along, translate
 from pipelines.projects.list_projects import to_view
 from pipelines.projects.queries import (
     get_project,
@@ -98,7 +91,7 @@ def duplicate_project(
     ids |= {row.id: new_id() for found in rows.values() for row in found if hasattr(row, "id")}
     if there.tenant_id != by.tenant_id:
         ids |= translate(session, [row for found in rows.values() for row in found], by, there)
-    copy = build_copy(project, ids)
+    copy = copy_row(project, ids)
     copy.name = name or f"{project.name[: LONGEST_NAME - 7]} (copy)"
     copy.status, copy.revision, copy.created_by = ProjectStatus.ACTIVE, 0, by.user_id
     copy.created_at = copy.updated_at = utc_now()
@@ -109,10 +102,10 @@ def duplicate_project(
             take_along(session, packs, files, by, there)
         session.add(copy)
         session.flush()
-        session.add_all(build_copy(file, ids) for file in files)
+        session.add_all(copy_row(file, ids) for file in files)
         session.flush()
         for kind in COPIED:
-            session.add_all(build_copy(row, ids) for row in rows[kind])
+            session.add_all(copy_row(row, ids) for row in rows[kind])
             session.flush()
         record_event(session, copy, "project.duplicated", before=project.id, after=copy.name, by=there)
 
@@ -133,47 +126,3 @@ def find_maker(session: TenantSession, organization_id: str | None, *, by: Actor
         if by.scopes is not None or not list_members_among(session, organization.tenant_id, {by.user_id}):
             raise NotMember("You do not belong to this organization.", organizationId=organization.id)
         return load_actor(session, by.user_id, organization.tenant_id)
-
-
-def translate(session: TenantSession, rows: list[Any], by: Actor, there: Actor) -> dict[str, str]:
-    """Return what stands for the tenant, its system roles and its people where the copy is to be."""
-    people = {
-        value
-        for row in rows
-        for key in inspect(type(row)).local_table.foreign_keys
-        if key.column.table.name == "users" and (value := getattr(row, key.parent.name)) is not None
-    }
-    strangers = people - list_members_among(session, there.tenant_id, people)
-    roles = {get_role_id(by.tenant_id, role): get_role_id(there.tenant_id, role) for role in Role}
-    return {by.tenant_id: there.tenant_id, **roles, **dict.fromkeys(strangers, by.user_id)}
-
-
-def take_along(
-    session: TenantSession, packs: list[PackSnapshot], files: list[StoredFile], by: Actor, there: Actor
-) -> None:
-    """Copy the packs that a project is pinned to, and the content of its files, unless they are there."""
-    known = {pack.hash for pack in list_snapshots(session, [pack.hash for pack in packs])}
-    moved = {by.tenant_id: there.tenant_id}
-    session.add_all(build_copy(pack, moved | {pack.id: new_id()}) for pack in packs if pack.hash not in known)
-    lock_files(session, there.tenant_id)
-    for file in files:
-        with open_content(by.tenant_id, file.sha256) as content:
-            put_content(there.tenant_id, content)
-
-
-def build_copy(row: Any, ids: dict[str, str]) -> Any:
-    """Return a row with every id that belongs to the project replaced, inside values too."""
-    return type(row)(**{key: replace_ids(value, ids) for key, value in row.model_dump().items()})
-
-
-def replace_ids(value: Any, ids: dict[str, str]) -> Any:
-    """Return a value with ids replaced wherever they stand alone as a text."""
-    match value:
-        case str():
-            return ids.get(value, value)
-        case list():
-            return [replace_ids(item, ids) for item in value]
-        case dict():
-            return {key: replace_ids(item, ids) for key, item in value.items()}
-        case _:
-            return value
