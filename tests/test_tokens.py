@@ -11,6 +11,7 @@ from praetor_app.style import DARK, LIGHT, TOKENS_CSS, build_brand, build_tokens
 
 THEMES = {"light": LIGHT, "dark": LIGHT | DARK}
 SURFACES = ("page", "rail", "surface", "sunken", "hover")
+SHEETS = sorted(sheet.name for sheet in TOKENS_CSS.parent.glob("*.css") if sheet != TOKENS_CSS)
 
 #: Text on what it stands on: 4.5:1.
 TEXTS = [(text, surface) for text in ("text", "text-2") for surface in SURFACES] + [
@@ -76,13 +77,13 @@ def test_the_stylesheet_is_the_tokens():
     assert TOKENS_CSS.read_text() == build_tokens_css(), "Run `make build`: it writes assets/tokens.css."
 
 
-@pytest.mark.parametrize("sheet", ["praetor.css", "screens.css", "people.css"])
+@pytest.mark.parametrize("sheet", SHEETS)
 def test_rules_name_tokens_and_no_color(sheet):
     rules = (TOKENS_CSS.parent / sheet).read_text()
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", rules)
 
 
-@pytest.mark.parametrize("sheet", ["praetor.css", "screens.css", "people.css"])
+@pytest.mark.parametrize("sheet", SHEETS)
 def test_every_token_that_a_rule_uses_exists(sheet):
     rules = (TOKENS_CSS.parent / sheet).read_text()
     assert set(re.findall(r"var\(--([a-z0-9-]+)\)", rules)) - {"p"} <= set(
