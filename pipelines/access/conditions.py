@@ -41,6 +41,6 @@ def compile_conditions(conditions: Mapping[str, Mapping[str, Any]]) -> tuple[Con
     """Return the conditions of a policy; several operators on one attribute are several conditions."""
     return tuple(
         Condition(tuple(path.split(".")), operator, wanted)
-        for path, operators in conditions.items()
+        for path, operators in sorted(conditions.items())
         for operator, wanted in operators.items()
     )

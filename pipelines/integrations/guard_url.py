@@ -31,6 +31,10 @@ def check_url(url: str, field: str = "config.baseUrl") -> str:
         Invalid: it is no http(s) address, carries a user, or names a private host. A name is looked up when
             it is called, and what it leads to is checked then.
     """
+    if not url.isascii() or any(sign.isspace() for sign in url):
+        raise Invalid(
+            "That is no address.", field, "Should be written in ASCII: names as xn--…, the rest as %…"
+        )
     parts = urlsplit(url)
     try:
         port = parts.port
@@ -80,6 +84,8 @@ def is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
+        if address.is_site_local:  # fec0::/10, deprecated, and routed inside an organization at most
+            return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

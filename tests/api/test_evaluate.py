@@ -63,6 +63,7 @@ def test_a_denial_is_explained_by_its_conditions(client, ben, project):
     step = next(step for step in said["trace"] if step["decides"])
     assert (step["id"], step["effect"], step["applies"]) == (denial, "deny", True)
     assert step["conditions"] == [
+        {"attribute": "resource.name", "operator": "$in", "value": ["Shop"], "actual": "Shop", "holds": True},
         {
             "attribute": "user.department",
             "operator": "$ne",
@@ -70,7 +71,6 @@ def test_a_denial_is_explained_by_its_conditions(client, ben, project):
             "actual": "sales",
             "holds": True,
         },
-        {"attribute": "resource.name", "operator": "$in", "value": ["Shop"], "actual": "Shop", "holds": True},
     ]
 
 

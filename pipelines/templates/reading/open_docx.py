@@ -21,6 +21,8 @@ MOST_RATIO = 200
 BODY = "word/document.xml"
 TYPES = "[Content_Types].xml"
 OTHERS = {"xl/": "a spreadsheet", "ppt/": "a presentation", "content.xml": "OpenDocument"}
+#: A place that is not inside the file, whatever its mode says.
+OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//|\\\\)")
 MACROS = re.compile(r"vba(Project|Data)|activeX|oleObject", re.IGNORECASE)
 
 XML = etree.XMLParser(
@@ -86,6 +88,7 @@ def check_relations(parts: dict[str, bytes]) -> None:
         if name.endswith(".rels"):
             for relation in parse_xml(content).iter("{*}Relationship"):
                 is_external = (relation.get("TargetMode") or "").lower() == "external"
+                is_external = is_external or OUTSIDE.match(relation.get("Target") or "") is not None
                 if is_external and not (relation.get("Type") or "").endswith("/hyperlink"):
                     kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
                     raise refuse(f"This document fetches something from outside ({kind}).", "external")

@@ -15,6 +15,8 @@ from pipelines.templates.reading.source import Source
 
 MOST_PAGES = 200
 PROGRAMS = ("/JavaScript", "/JS", "/Launch")
+#: Events of a field that format, check and calculate what is typed.
+OF_FIELDS = ("/K", "/F", "/V", "/C")
 KINDS = {"/Tx": "text", "/Btn": "boolean", "/Ch": "text", "/Sig": "image"}
 
 
@@ -56,8 +58,26 @@ def check(reader: PdfReader) -> None:
     starts = isinstance(opens, dict) and str(opens.get("/S")) in PROGRAMS
     if "/JavaScript" in names.get_object() if hasattr(names, "get_object") else False:
         starts = True
-    if starts or "/AA" in root:
+    if starts or "/AA" in root or any(map(has_program, reader.pages)):
         raise refuse("This PDF has programs in it. Save it without them.", "macros")
+
+
+def has_program(page: Any) -> bool:
+    """Tell whether a page or something on it starts a program; what formats and checks a field is none."""
+    annotations = [each.get_object() for each in page.get("/Annots") or ()]
+    triggers = [(name, each) for one in annotations for name, each in (one.get("/AA") or {}).items()]
+    actions = [one["/A"] for one in annotations if "/A" in one]
+    actions += [each for name, each in triggers if name not in OF_FIELDS]
+    return "/AA" in page or any(is_program(each) for each in actions)
+
+
+def is_program(action: Any) -> bool:
+    """Tell whether an action, or one that follows it, is a program."""
+    found = action.get_object()
+    if not isinstance(found, dict):
+        return False
+    following = found.get("/Next")
+    return str(found.get("/S")) in PROGRAMS or following is not None
 
 
 def list_fields(reader: PdfReader) -> dict[str, tuple[str, str, str]]:

@@ -17,8 +17,8 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w:document x
 SHORT = Limits(2, 20, 200 * MIB)
 
 
-def relation(kind, target="https://evil.test/x"):
-    return f'<Relationship Id="rId9" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
+def relation(kind, target="https://evil.test/x", mode=' TargetMode="External"'):
+    return f'<Relationship Id="rId9" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
 
 
 def encrypted():
@@ -38,6 +38,27 @@ def javascript():
     action = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
     opens = DictionaryObject({NameObject(name): value for name, value in action.items()})
     writer.root_object[NameObject("/OpenAction")] = opens
+    writer.write(target)
+    return target.getvalue()
+
+
+def program_on_a_page(kind="/JavaScript", event=None):
+    """Return a PDF whose page, or a field on it, starts something."""
+    from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+    writer, target = PdfWriter(), io.BytesIO()
+    page = writer.add_blank_page(100, 100)
+    action = DictionaryObject(
+        {NameObject("/S"): NameObject(kind), NameObject("/JS"): TextStringObject("x()")}
+    )
+    if event == "page":
+        page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+    else:
+        note = DictionaryObject({NameObject("/Subtype"): NameObject("/Widget")})
+        own = {NameObject(event): action} if event else None
+        note[NameObject("/AA" if event else "/A")] = DictionaryObject(own) if own else action
+        page[NameObject("/Annots")] = ArrayObject([note])
     writer.write(target)
     return target.getvalue()
 
@@ -72,6 +93,14 @@ REFUSED = {
     "a macro's type": (docx("x", extra='<Default Extension="a" ContentType="a/macroEnabled"/>'), "macros"),
     "an embedded program": (docx("x", parts={"word/embeddings/oleObject1.bin": b"x"}), "macros"),
     "an image from outside": (docx("x", relations=relation("image")), "external"),
+    "an image by a file's address": (
+        docx("x", relations=relation("image", "file:///etc/passwd", "")),
+        "external",
+    ),
+    "an image of another machine": (
+        docx("x", relations=relation("image", r"\\\\evil\share\x.png", "")),
+        "external",
+    ),
     "a template from outside": (docx("x", relations=relation("attachedTemplate")), "external"),
     "a DDE field": (docx(p(FIELD.format("DDEAUTO"))), "external"),
     "an included picture": (docx(p(FIELD.format("INCLUDEPICTURE"))), "external"),
@@ -80,6 +109,9 @@ REFUSED = {
     "XML that is none": (docx("x", parts={"word/document.xml": "<w:a>"}), "damaged"),
     "a PDF under a password": (locked(), "encrypted"),
     "a PDF with a program": (javascript(), "macros"),
+    "a PDF whose page starts a program": (program_on_a_page(event="page"), "macros"),
+    "a PDF whose link starts a program": (program_on_a_page("/Launch"), "macros"),
+    "a PDF whose field starts a program": (program_on_a_page(event="/E"), "macros"),
     "a PDF that is none": (b"%PDF-1.7 nothing", "damaged"),
 }
 
@@ -95,6 +127,11 @@ def test_it_is_refused_with_the_reason(name):
 def test_a_link_that_a_reader_may_follow_is_fine():
     told, _ = run_limited("read", docx("{{ a }}", relations=relation("hyperlink")), {}, READING)
     assert [each["name"] for each in told["variables"]] == ["a"]
+
+
+def test_what_formats_a_field_or_leads_to_a_page_is_fine():
+    for content in (program_on_a_page(event="/F"), program_on_a_page("/URI")):
+        run_limited("read", content, {}, READING)
 
 
 ESCAPES = (
