@@ -168,7 +168,9 @@ def test_what_is_shown_once_goes_from_the_api_to_the_browser_alone(page, mail):
 
     page.get_by_role("button", name="Set it up").click()
     expect(page.locator("#two-step-setup img")).to_have_js_property("complete", True)
-    told.append(page.locator("#two-step-setup code").inner_text())
+    secret = page.locator("#two-step-setup code")
+    expect(secret).to_have_text(re.compile("^[A-Z2-7]{32}"))
+    told.append(secret.inner_text())
     page.get_by_label("Code of the app").fill("000000")
     page.get_by_role("button", name="Turn it on").click()
     expect(page.get_by_text("The code does not match.")).to_be_visible()
