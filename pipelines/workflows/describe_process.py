@@ -9,7 +9,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.base.records import Record
 from pipelines.workflows.list_steps import StepGroup, list_steps
-from pipelines.workflows.model import Model, list_drawn
+from pipelines.workflows.model import Model, list_drawn, list_undrawn
 from pipelines.workflows.model_records import ModelMetadata
 from pipelines.workflows.open_version import open_version
 from pipelines.workflows.queries import get_version, get_workflow
@@ -55,7 +55,7 @@ def describe_process(
         metadata=count_model(model),
         names=list_names(model),
         drawn=drawn,
-        undrawn=sum(node.is_a("tFlowNode") and node.id not in shown for node in model.nodes),
+        undrawn=len(list_undrawn(model)),
         can_be_laid_out=drawn == 0 and is_one_process(model),
     )
 

@@ -125,7 +125,7 @@ class Net:
         if node.kind.name == "parallelGateway":
             return [self.list_places(flows)]
         default = node.attributes.get("default")
-        chosen = node.kind.name in WAITS_FOR_SOME and len(flows) > 1
+        chosen = len(flows) > 1 and (node.kind.name in WAITS_FOR_SOME or default is not None)
         may = [flow for flow in flows if flow.id == default or chosen or is_conditional(flow)]
         always = self.list_places([flow for flow in flows if flow not in may])
         if not may:

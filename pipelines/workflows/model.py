@@ -43,6 +43,7 @@ class Element:
         "line",
         "parent",
         "text",
+        "written",
     )
 
     def __init__(self, kind: Kind, parent: "Element | None" = None, key: str = "", line: int = 0) -> None:
@@ -53,6 +54,8 @@ class Element:
         #: What BPMN does not define at this place, kept as it is.
         self.foreign: list[etree._Element] = []
         self.text = ""
+        #: The text with the space around it, as it stands in the file.
+        self.written: str | None = None
         self.id = ""
         #: An element without an id gets one to be named by; it is not written out.
         self.has_own_id = False
@@ -180,6 +183,30 @@ def list_drawn(model: Model) -> set[str]:
     """Return the ids of what a diagram shows as a shape."""
     shapes = (shape for diagram in model.diagrams for shape in diagram.iter(SHAPE))
     return {str(shape.get("bpmnElement", "")).rpartition(":")[2] for shape in shapes}
+
+
+def list_undrawn(model: Model) -> list[Element]:
+    """Return the flow nodes that no diagram shows; what is in a folded sub-process need not be shown."""
+    folded = {
+        str(shape.get("bpmnElement", "")).rpartition(":")[2]
+        for diagram in model.diagrams
+        for shape in diagram.iter(SHAPE)
+        if shape.get("isExpanded") != "true"
+    }
+    drawn = list_drawn(model)
+    return [
+        node
+        for node in model.nodes
+        if node.is_a("tFlowNode") and node.id not in drawn and not is_inside(node, folded)
+    ]
+
+
+def is_inside(element: Element, ids: set[str]) -> bool:
+    """Tell whether an element stands in one of these, however deep."""
+    scope = find_scope(element)
+    while scope is not None and scope.id not in ids:
+        scope = find_scope(scope)
+    return scope is not None
 
 
 def count_by_name(model: Model) -> dict[str, int]:

@@ -19,11 +19,18 @@ LARGEST = 10 << 20
 #: How many tags and attributes there may be: 20 times those of the largest reference model of the MIWG.
 MOST_TAGS = 240_000
 MOST_ATTRIBUTES = 300_000
+#: How many elements may stand in one another.
+DEEPEST = 100
 
 ROOT = f"{{{BPMN}}}definitions"
 DECLARATION = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"'][^>]*\?>")
 NAMESPACE = re.compile(rb"(xmlns(?::[\w.-]+)?\s*=\s*)(\"[^\"<]*\"|'[^'<]*')")
 TAG = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+DOCTYPE = re.compile(rb"<!DOCTYPE\s")
+#: Advice to programmers at the end of what the parser says.
+ADVICE = re.compile(r"(, (use|try|see) (XML_|xml)\w+.*|, line \d+, column \d+.*|\s)+$", re.DOTALL)
+MISMATCH = re.compile(r"tag mismatch: (\S+) line")
+find_deep = etree.XPath("/" + "/".join("*" * (DEEPEST + 1)))
 
 
 class Document(NamedTuple):
@@ -52,6 +59,7 @@ def parse_bpmn(content: bytes) -> Document:
         except etree.XMLSyntaxError as second:
             raise refuse(content, second) from None
     check_root(root)
+    check_depth(root)
     return Document(root, repairs)
 
 
@@ -76,8 +84,15 @@ def parse_xml(content: bytes) -> etree._Element:
     )
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.doctype:
-        raise WorkflowInvalid("A model has no DOCTYPE; leave it out.", line=1, element="!DOCTYPE")
+        raise refuse_doctype(content)
     return root
+
+
+def refuse_doctype(content: bytes) -> WorkflowInvalid:
+    """Say where the DOCTYPE stands, by which a file could reach for others or grow."""
+    found = DOCTYPE.search(content)
+    line = content.count(b"\n", 0, found.start()) + 1 if found else 1
+    return WorkflowInvalid("A model has no DOCTYPE; leave it out.", line=line, element="!DOCTYPE")
 
 
 def mend(content: bytes, error: etree.XMLSyntaxError) -> tuple[bytes, tuple[str, ...]]:
@@ -97,12 +112,15 @@ def mend(content: bytes, error: etree.XMLSyntaxError) -> tuple[bytes, tuple[str,
 
 def refuse(content: bytes, error: etree.XMLSyntaxError) -> WorkflowInvalid:
     """Say where the XML breaks off."""
+    if DOCTYPE.search(content):
+        return refuse_doctype(content)
     line, column = (max(each or 1, 1) for each in error.position)
-    message = re.sub(r", line \d+, column \d+.*", "", error.msg or "Not well-formed XML")
+    message = ADVICE.sub("", error.msg or "Not well-formed XML").rstrip(".")
+    unclosed = MISMATCH.search(message)
     return WorkflowInvalid(
         f"The file is no well-formed XML: line {line}: {message}.",
         line=line,
-        element=find_element(content, line, column),
+        element=unclosed[1] if unclosed else find_element(content, line, column),
     )
 
 
@@ -131,4 +149,14 @@ def check_root(root: etree._Element) -> None:
             "The file holds no element of BPMN 2.0: no process, no collaboration, nothing.",
             line=root.sourceline,
             element="definitions",
+        )
+
+
+def check_depth(root: etree._Element) -> None:
+    """Refuse what is nested deeper than any model: what is made of it could not be written as JSON."""
+    if deep := find_deep(root):
+        raise WorkflowInvalid(
+            f"More than {DEEPEST} elements stand in one another.",
+            line=deep[0].sourceline,
+            element=etree.QName(deep[0]).localname,
         )

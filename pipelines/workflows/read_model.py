@@ -43,7 +43,8 @@ def to_model(document: Document) -> Model:
 def fill(element: Element, source: etree._Element) -> None:
     """Take over what ``source`` says and holds. Depth is limited by the parser."""
     element.attributes = attributes = dict(source.attrib)
-    element.text = (source.text or "").strip()
+    if source.text and (text := source.text.strip()):
+        element.text, element.written = text, source.text
     if own_id := attributes.get("id"):
         element.id, element.has_own_id = own_id, True
     parts = element.kind.parts

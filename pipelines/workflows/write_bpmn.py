@@ -49,7 +49,7 @@ def fill(target: etree._Element, element: Element) -> None:
     """Write what an element says and holds."""
     for name, value in element.attributes.items():
         target.set(name, value)
-    target.text = element.text or None
+    target.text = element.written
     for child in element.children:
         fill(etree.SubElement(target, f"{{{BPMN}}}{child.kind.name}"), child)
     for each in element.foreign:

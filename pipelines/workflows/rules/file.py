@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.workflows.model import find_named, list_drawn
+from pipelines.workflows.model import find_named, list_undrawn
 from pipelines.workflows.records import Severity
 from pipelines.workflows.rules.rule import Given, Hit, Rule
 from pipelines.workflows.schema import open_validator
@@ -93,7 +93,6 @@ class IsDrawn(Rule):
         if not given.model.diagrams:
             yield Hit(None, "The file holds no diagram, so that nobody can look at it.")
             return
-        drawn = list_drawn(given.model)
-        for node in given.list_flow_nodes():
-            if node.has_own_id and node.id not in drawn:
+        for node in list_undrawn(given.model):
+            if node.has_own_id:
                 yield Hit(node, f"{node.title} is not drawn.")

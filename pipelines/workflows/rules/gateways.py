@@ -20,6 +20,14 @@ def list_splits(given: Given, *names: str) -> Iterator[tuple[Element, list[Eleme
             yield node, flows
 
 
+def list_splits_by_default(given: Given) -> Iterator[tuple[Element, list[Element]]]:
+    """Yield the activities that several flows leave, one of them when no other is taken."""
+    for node in given.list_flow_nodes("tActivity"):
+        flows = given.graph.outgoing[node.id]
+        if len(flows) > 1 and node.attributes.get("default"):
+            yield node, flows
+
+
 class ConditionalFlows(Rule):
     """Every way out of a choice says when it is taken, or that it is taken otherwise."""
 
@@ -28,7 +36,8 @@ class ConditionalFlows(Rule):
 
     def find(self, given: Given) -> Iterator[Hit]:
         """Yield each flow out of a choice that says nothing, where another one does."""
-        for node, flows in list_splits(given, *CHOOSES):
+        choices = [*list_splits(given, *CHOOSES), *list_splits_by_default(given)]
+        for node, flows in choices:
             for flow in flows if says_when(node, flows) else ():
                 if not is_conditional(flow) and node.attributes.get("default") != flow.id:
                     target = given.graph.target[flow.id]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from pipelines.base.errors import WorkflowInvalid
 from pipelines.settings import ROOT
-from pipelines.workflows.parse_bpmn import LARGEST, MOST_TAGS, parse_bpmn
+from pipelines.workflows.parse_bpmn import DEEPEST, LARGEST, MOST_TAGS, parse_bpmn
 from pipelines.workflows.read_model import read_model
 from pipelines.workflows.schema import BPMN
 from pipelines.workflows.show_model import show_model
@@ -63,6 +63,37 @@ def test_a_refusal_names_line_and_element():
     with pytest.raises(WorkflowInvalid) as caught:
         parse_bpmn(MODEL.replace(b"<task ", b"\n\n<task <"))
     assert caught.value.details == {"line": 3, "element": "task"}
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "element"),
+    [
+        (b"<?xml version='1.0'?>\n\n<!DOCTYPE definitions>" + MODEL, 3, "!DOCTYPE"),
+        (HOSTILE["a billion laughs"], 1, "!DOCTYPE"),
+        (MODEL.replace(b"</process>", b"\n</proces>"), 2, "process"),
+        (
+            wrap('<process id="P">' + "\n<subProcess>" * 200 + "</subProcess>" * 200 + "</process>"),
+            100,
+            "subProcess",
+        ),
+    ],
+)
+def test_a_refusal_leads_to_what_is_to_be_changed(content, line, element):
+    with pytest.raises(WorkflowInvalid) as caught:
+        parse_bpmn(content)
+    assert caught.value.details == {"line": line, "element": element}
+
+
+def test_a_refusal_gives_no_advice_to_programmers():
+    with pytest.raises(WorkflowInvalid) as caught:
+        parse_bpmn(wrap("<a>" * 300 + "</a>" * 300))
+    assert caught.value.message == "The file is no well-formed XML: line 1: Excessive depth in document: 256."
+
+
+def test_what_is_nested_as_deep_as_allowed_can_be_shown():
+    inside = '<a xmlns="urn:a">' * (DEEPEST - 3) + "</a>" * (DEEPEST - 3)
+    model = read_model(wrap(f'<process id="P"><extensionElements>{inside}</extensionElements></process>'))
+    assert show_model(model).model_dump_json().count("children") == DEEPEST - 4
 
 
 def test_wrong_bytes_are_mended_and_said():

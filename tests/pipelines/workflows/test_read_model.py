@@ -128,6 +128,13 @@ def test_the_model_has_what_people_ask_for():
     assert view.metadata.by_type["BoundaryEvent"] == 4
 
 
+def test_a_text_is_written_with_the_space_around_it():
+    script = "<script>\n  if due:\n    pay()\n</script>"
+    model = read_model(draw("a:scriptTask", inside={"a": script}))
+    assert model.nodes[0].find_part("script").text == "if due:\n    pay()"
+    assert script.encode() in write_bpmn(model)
+
+
 def test_what_has_no_id_gets_one_that_is_not_written():
     model = read_model(draw("a:t b:t").replace(b' id="b"', b""))
     assert [node.id for node in model.nodes] == ["a", "task-1"]

@@ -71,6 +71,7 @@ BROKEN = [
     ("StartAndEnd", draw("s:s e:e a:t", "s>a a>s e>a"), ["s", "e"]),
     ("SuperfluousTermination", draw(*START_END, inside={"e": "<terminateEventDefinition/>"}), ["e"]),
     ("ConditionalFlows", draw("s:s x:x a:e b:e", "s>x x>a? x>b"), ["x_b"]),
+    ("ConditionalFlows", draw("s:s a:t@default=a_b b:e c:e", "s>a a>b a>c"), ["a_c"]),
     ("ChoiceIsExplained", draw("s:s x:x a:e b:e", "s>x x>a x>b"), ["x"]),
     ("DefaultFlow", draw("s:s x:x a:e b:e", "s>x x>a? x>b?"), ["x"]),
     ("DefaultLeaves", draw("s:s x:x@default=x_b a:e b:e", "s>x x>a? x>b?"), ["x_b"]),
@@ -143,6 +144,21 @@ def test_a_rule_says_what_it_is_about_and_what_to_do(rule):
     assert rule.code.isupper()
     assert rule.fix.endswith(".")
     assert type(rule).__doc__.rstrip().endswith(".")
+
+
+def test_what_is_in_a_folded_sub_process_need_not_be_drawn():
+    sub = '<task id="in" name="in"/>'
+    shape = '<d:BPMNShape bpmnElement="sub" {}/>'
+    for said, found in (('isExpanded="true"', ["in"]), ('isExpanded="false"', []), ("", [])):
+        diagram = f'<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI">{shape.format(said)}</d:BPMNDiagram>'
+        content = draw("sub:subProcess", inside={"sub": sub})
+        content = content.replace(b"</definitions>", diagram.encode() + b"</definitions>")
+        assert find(RULES["IsDrawn"], content) == found
+
+
+def test_an_activity_with_a_default_takes_it_or_another_flow_and_never_both():
+    content = draw("s:s a:t@default=a_x x:x b:t e:e", "s>a a>b a>x b>x x>e")
+    assert find(RULES["NoLostSynchronization"], content) == []
 
 
 def test_codes_are_given_once():
