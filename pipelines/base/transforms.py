@@ -22,6 +22,15 @@ from pipelines.base.expressions import is_known, is_number, is_true
 #: How long a chain may be.
 LONGEST = 500
 
+#: Words that mean yes; every other one means no.
+YES = frozenset({"true", "yes", "y", "1", "on", "x", "✓", "ja", "j", "wahr", "oui", "vrai", "sí", "si"})
+
+#: A day as it is written with dots: the day first.
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+#: Amounts beyond it are none.
+MOST_MONEY = 10**18
+
 
 class PathArgument(NamedTuple):
     """An argument that is looked up in the data."""
@@ -57,16 +66,28 @@ def default(value: Any, other: Any) -> Any:
 
 
 def to_number(value: Any) -> Any:
-    """Return a number; a text of one is one, a yes is 1."""
+    """Return a number; a text of one is one, however it marks thousands and decimals, a yes is 1."""
     if is_number(value):
         return value
     if isinstance(value, bool):
         return int(value)
     try:
-        number = float(str(value).strip().replace(",", "")) if isinstance(value, str) else math.nan
+        number = float(write_number(value)) if isinstance(value, str) else math.nan
     except ValueError:
         return None
     return (int(number) if number.is_integer() else number) if math.isfinite(number) else None
+
+
+def write_number(text: str) -> str:
+    """Return a number as programs write it: ``1.234,50`` and ``1'234.50`` are ``1234.50``."""
+    plain = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", text.strip())
+    dots, commas = plain.count("."), plain.count(",")
+    if dots and commas:
+        sign = max(".,", key=plain.rfind)
+        return plain.replace("," if sign == "." else ".", "").replace(sign, ".")
+    if dots > 1 or commas > 1 or re.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}", plain):
+        return plain.replace(".", "").replace(",", "")
+    return plain.replace(",", ".")
 
 
 def to_text(value: Any) -> Any:
@@ -79,7 +100,7 @@ def to_text(value: Any) -> Any:
 def to_boolean(value: Any) -> Any:
     """Return yes or no; the usual words are understood."""
     if isinstance(value, str):
-        return value.strip().lower() in ("true", "yes", "y", "1", "on")
+        return value.strip().lower() in YES
     return is_true(value)
 
 
@@ -128,7 +149,7 @@ def format_date(value: Any, pattern: Any) -> Any:
 
 
 def read_moment(value: Any) -> datetime | None:
-    """Return the moment that an ISO 8601 text or a number of seconds since 1970 says."""
+    """Return the moment of an ISO 8601 text, of a day like 1.3.2026, or of seconds since 1970."""
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):
@@ -136,6 +157,8 @@ def read_moment(value: Any) -> datetime | None:
     try:
         if is_number(value):
             return datetime.fromtimestamp(value, UTC)
+        if isinstance(value, str) and (day := DOTTED.fullmatch(value.strip())):
+            return datetime(int(day[3]), int(day[2]), int(day[1]), tzinfo=UTC)
         return datetime.fromisoformat(value) if isinstance(value, str) else None
     except (ValueError, OverflowError, OSError):
         return None
@@ -144,11 +167,13 @@ def read_moment(value: Any) -> datetime | None:
 def format_money(value: Any, currency: Any) -> Any:
     """Return an amount in a currency (ISO 4217), as English writes it: ``€1,234.50``."""
     amount = to_number(value)
-    if amount is None or not isinstance(currency, str) or not re.fullmatch(r"[A-Za-z]{3}", currency):
+    if amount is None or abs(amount) > MOST_MONEY:
+        return None
+    if not isinstance(currency, str) or not re.fullmatch(r"[A-Za-z]{3}", currency):
         return None
     from babel.numbers import format_currency
 
-    return str(format_currency(amount, currency.upper(), locale="en"))
+    return str(format_currency(amount or 0, currency.upper(), locale="en"))
 
 
 #: Each transform, and how many arguments it takes.
