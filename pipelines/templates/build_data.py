@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pipelines.base.data_paths import list_names, read_path
 from pipelines.base.expressions import evaluate
-from pipelines.base.transforms import transform
+from pipelines.base.transforms import to_boolean, transform
 from pipelines.models import SourceType, TemplateMapping, TemplateVariable, VariableType
 from pipelines.templates.check_mapping import read_constant
 
@@ -56,12 +56,21 @@ def reshape(mapped: Mapped, data: Data) -> None:
 
 
 def nest(given: Mapping[str, Any]) -> Data:
-    """Return data in which ``customer.name`` is a name in ``customer``."""
+    """Return data in which ``customer.name`` is a name in ``customer``; null is no value."""
     data: Data = {name: value for name, value in given.items() if "." not in name}
     for name, value in given.items():
         if "." in name:
             put(data, name, value)
-    return data
+    return {name: drop_nulls(value) for name, value in data.items() if value is not None}
+
+
+def drop_nulls(value: Any) -> Any:
+    """Return a value without the names in it that have none."""
+    if isinstance(value, dict):
+        return {name: drop_nulls(each) for name, each in value.items() if each is not None}
+    if isinstance(value, list):
+        return [drop_nulls(each) for each in value]
+    return value
 
 
 def resolve(mapped: Mapped, data: Data) -> Any:
@@ -90,6 +99,14 @@ def put(data: Data, name: str, value: Any) -> bool:
         inner = inner[part]
     inner[last] = value
     return True
+
+
+def read_words(variables: Sequence[TemplateVariable], data: Data) -> Data:
+    """Return data in which a yes or no that is given as a word is one."""
+    for each in variables:
+        if each.type is VariableType.BOOLEAN and isinstance(said := read_path(each.name, data), str):
+            put(data, each.name, to_boolean(said))
+    return data
 
 
 def list_missing(variables: Sequence[TemplateVariable], data: Data) -> list[str]:

@@ -12,13 +12,21 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
+from pipelines.base.data_paths import read_path
 from pipelines.base.errors import NotFound, TemplateInvalid
 from pipelines.events.record_event import record_event
 from pipelines.files.links import sign_link
 from pipelines.files.store_file import store_file
-from pipelines.models import OutputFormat, Template, TemplateRender, TemplateVariable, TemplateVersion
+from pipelines.models import (
+    OutputFormat,
+    Template,
+    TemplateRender,
+    TemplateVariable,
+    TemplateVersion,
+    VariableType,
+)
 from pipelines.settings import get_settings
-from pipelines.templates.build_data import Mapped, build_data, list_misfits, list_missing, pair
+from pipelines.templates.build_data import Mapped, build_data, list_misfits, list_missing, pair, read_words
 from pipelines.templates.extract_variables import read_stored
 from pipelines.templates.limited.run_limited import RENDERING, Limits, run_limited
 from pipelines.templates.queries import get_template, list_mappings, list_variables, list_versions
@@ -94,7 +102,7 @@ def render_draft(draft: Draft) -> Made:
 
 def render_recipe(recipe: Recipe, given: dict[str, Any], wanted: OutputFormat, limits: Limits) -> Made:
     """Make a document of these values."""
-    data = build_data(recipe.mappings, given)
+    data = read_words(recipe.variables, build_data(recipe.mappings, given))
     check_values(recipe, data)
     options = {
         "kind": recipe.template.format,
@@ -108,7 +116,8 @@ def render_recipe(recipe: Recipe, given: dict[str, Any], wanted: OutputFormat, l
     missing = [find_whole_name(name, recipe.variables) for name in told["missing"]]
     if lacking := list(dict.fromkeys([*list_missing(recipe.variables, data), *missing])):
         raise refuse_missing(lacking)
-    return Made(content, told["warnings"], told["preview"])
+    notes = [f"{name} is no image, and stands there as text." for name in list_no_images(recipe, data)]
+    return Made(content, [*told["warnings"], *notes], told["preview"])
 
 
 def check_values(recipe: Recipe, data: dict[str, Any]) -> None:
@@ -117,6 +126,14 @@ def check_values(recipe: Recipe, data: dict[str, Any]) -> None:
         names = ", ".join(misfits)
         issues = [{"field": f"variables.{name}", "issue": issue} for name, issue in misfits.items()]
         raise TemplateInvalid(f"These should be lists: {names}.", reason="type", issues=issues)
+
+
+def list_no_images(recipe: Recipe, data: dict[str, Any]) -> list[str]:
+    """Return the names of images whose value is none; an address of one is one for a page."""
+    starts = ("data:image/", "https://", "http://") if recipe.template.format == "html" else ("data:image/",)
+    images = [each.name for each in recipe.variables if each.type is VariableType.IMAGE]
+    found = {name: read_path(name, data) for name in images}
+    return [name for name, value in found.items() if value and not str(value).startswith(starts)]
 
 
 def refuse_missing(names: list[str]) -> TemplateInvalid:

@@ -79,6 +79,29 @@ def test_every_missing_variable_is_named_at_once(client, project):
     assert all(name in error["message"] for name in error["details"]["missing"])
 
 
+def test_null_is_no_value(client, project):
+    template_id = make_template(client, project)
+    given = DATA | {"start_date": None, "items": [{"title": "x", "price": None}]}
+    error = refused(render(client, template_id, project, **given))
+    assert error["details"]["missing"] == ["start_date", "items[].price"]
+    assert refused(render(client, template_id, project, **DATA | {"items": None}))["details"]["missing"] == [
+        "items"
+    ]
+
+
+def test_a_word_for_no_is_a_no(client, project):
+    template_id = make_template(client, project)
+    for word in ("no", "false", "nein"):
+        made = data_of(render(client, template_id, project, **DATA, business=word, vat_id="DE1"))
+        assert "VAT" not in read(download(client, made["outputUrl"]).content)
+
+
+def test_an_image_that_is_none_is_told(client, project):
+    template_id = make_template(client, project, docx("{{ logo }}"))
+    made = data_of(render(client, template_id, project, logo="https://example.com/logo.png"))
+    assert made["warnings"] == ["logo is no image, and stands there as text."]
+
+
 def test_a_list_that_is_none_is_named(client, project):
     error = refused(render(client, make_template(client, project), project, **DATA | {"items": "Cut"}))
     assert error["details"]["issues"] == [{"field": "variables.items", "issue": "Should be a list"}]

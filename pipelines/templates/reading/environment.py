@@ -114,4 +114,17 @@ def parse_template(environment: Environment, text: str) -> nodes.Template:
         raise TemplateInvalid(f"A tag is broken: {error.message}", reason="tag", line=error.lineno) from error
     if next(tree.find_all(REFUSED), None) is not None:
         raise TemplateInvalid("A template cannot bring in other files.", reason="tag")
+    check_names(environment, tree)
     return tree
+
+
+def check_names(environment: Environment, tree: nodes.Template) -> None:
+    """Raise for a filter or a test that there is not: else only rendering would tell."""
+    for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
+        for each in tree.find_all(kind):
+            if each.name not in known:
+                raise TemplateInvalid(
+                    f"A tag is broken: there is no {kind.__name__.lower()} “{each.name}”.",
+                    reason="tag",
+                    line=each.lineno,
+                )

@@ -29,6 +29,9 @@ HARMFUL = re.compile(
     r"^[\s\x00-\x20]*(javascript|vbscript|data:(?!image/(png|jpe?g|gif|webp);))", re.IGNORECASE
 )
 
+#: An image among a text, as data write it.
+IMAGE = re.compile(r"(data:image/(?:png|jpe?g|gif|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2})")
+
 STYLE = (
     "body{font-family:'Liberation Sans',Arial,sans-serif;font-size:11pt;line-height:1.45;color:#1c2024}"
     "table{border-collapse:collapse;width:100%}td,th{border:1px solid #c8ccd2;padding:3pt 6pt;text-align:"
@@ -45,6 +48,7 @@ def clean_html(text: str, *, title: str) -> str:
         drop(node)
     for node in root.iter(etree.Element):
         clean_attributes(node)
+    draw_images(root)
     for node in list(root.iter("meta")):
         if node.get("http-equiv") or node.get("charset"):
             drop(node)
@@ -78,8 +82,36 @@ def clean_attributes(node: etree._Element) -> None:
     """Remove what would run."""
     for name in list(node.attrib):
         is_program = name.lower().startswith("on") or name.lower() == "srcdoc"
-        if is_program or (name.lower() in ADDRESS and HARMFUL.match(node.attrib[name])):
+        value = node.attrib[name]
+        is_harmful = name.lower() in ADDRESS and HARMFUL.match(value) and not is_picture(node, name, value)
+        if is_program or is_harmful:
             del node.attrib[name]
+
+
+def is_picture(node: etree._Element, name: str, address: str) -> bool:
+    """Tell whether an address is a drawing that is shown as an image, in which no program runs."""
+    return node.tag == "img" and name == "src" and address.startswith("data:image/svg+xml")
+
+
+def draw_images(root: etree._Element) -> None:
+    """Show an image that stands in a text as what it is."""
+    for node in [each for each in root.iter(etree.Element) if each.tag not in ("style", "title")]:
+        if "data:image/" in (node.text or ""):
+            node.text, images = split_images(node.text)
+            node[0:0] = images
+        if "data:image/" in (node.tail or ""):
+            node.tail, images = split_images(node.tail)
+            place = node.getparent().index(node) + 1
+            node.getparent()[place:place] = images
+
+
+def split_images(text: str) -> tuple[str, list[etree._Element]]:
+    """Return the text before the first image, and the images, each with the text behind it."""
+    before, *rest = IMAGE.split(text)
+    images = [etree.Element("img", src=address) for address in rest[::2]]
+    for image, after in zip(images, rest[1::2], strict=True):
+        image.tail = after
+    return before, images
 
 
 def complete_head(root: etree._Element, title: str) -> None:

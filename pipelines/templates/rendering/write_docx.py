@@ -61,7 +61,9 @@ def write_docx(page: str) -> tuple[bytes, list[str]]:
     document.save(target)
     warnings = ["The look of the page is simplified in Word."]
     if writer.lost:
-        warnings.append("Images from outside are left out: nothing is fetched.")
+        warnings.append(
+            "Images that the page does not hold as PNG, JPEG or GIF are left out: nothing is fetched."
+        )
     return write_zip(open_docx(target.getvalue())), warnings
 
 

@@ -14,7 +14,10 @@ from pipelines.templates.rendering.images import SHELF, is_image
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
-SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+#: What is markup in Markdown anywhere, and what is at the beginning of a line.
+SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+FIRST = re.compile(r"^( ?\d+(?=[.)])| ?(?=[-+=]))", re.MULTILINE)
 
 
 def write_plain(value: Any) -> Any:
@@ -53,4 +56,7 @@ def write_markdown(value: Any) -> Any:
     if is_image(value):
         return value
     text = write_plain(value)
-    return SIGNS.sub(r"\\\1", text).replace("\n", "  \n") if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    plain = INDENT.sub(" ", SIGNS.sub(r"\\\1", str(text)))
+    return FIRST.sub(r"\1\\", plain).replace("\n", "  \n")

@@ -6,10 +6,11 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
 from pipelines.base.errors import TemplateInvalid
 from pipelines.templates.limited.run_limited import MIB, READING, Limits, run_limited
-from tests.documents import OFFICE, docx, p, pack, pdf_form
+from tests.documents import OFFICE, PIXEL, docx, p, pack, pdf_form
 
 FIELD = '<w:fldSimple w:instr=" {} x "><w:r><w:t>x</w:t></w:r></w:fldSimple>'
 XXE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document xmlns:w="w">&e;</w:document>'
@@ -196,6 +197,7 @@ def test_memory_ends_at_the_limit(text):
         '<style>@import url("http://evil.test/a.css");</style>',
         '<p style="background:url(http://evil.test/b.png)">x</p>',
         '<svg><image href="http://evil.test/c.png"/></svg>',
+        "<style>@font-face{font-family:x;src:url(file:///etc/passwd)} p{font-family:x}</style>",
     ],
 )
 def test_nothing_is_fetched_for_a_pdf(markup):
@@ -203,6 +205,15 @@ def test_nothing_is_fetched_for_a_pdf(markup):
     assert content.startswith(b"%PDF-")
     assert b"root:" not in content
     assert told["warnings"] == [] or "left out" in told["warnings"][0]
+
+
+@pytest.mark.parametrize("tag", ["{{ a|pprint }}", "{{ a|attr('b') }}", "{{ a is sensible }}"])
+def test_a_filter_that_there_is_not_is_a_broken_tag(tag):
+    told, _ = run_limited("read", tag.encode(), {}, READING)
+    assert told["problems"][0]["severity"] == "error"
+    assert "there is no" in told["problems"][0]["message"]
+    with pytest.raises(TemplateInvalid, match="there is no"):
+        render(tag)
 
 
 def test_scripts_do_not_come_through():
@@ -220,6 +231,44 @@ def test_a_value_is_never_markup():
         assert b"<img" not in content
         assert b"<em>" not in content
         assert b"{{ c }}" in content
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "- a",
+        "1. FC Köln",
+        "2) b",
+        "+49 221",
+        "---",
+        "=",
+        "a\n---\nb",
+        "    code",
+        "&copy; &amp;",
+        "AT&T",
+        "> q",
+        "#h",
+    ],
+)
+def test_a_value_is_no_markup_at_the_beginning_of_a_line_either(value):
+    _, content = render("Before\n\n{{ b }}\n\nAfter", b=value)
+    inside = fromstring(content.decode()).find("body")
+    assert [each.tag for each in inside] == ["p", "p", "p"]
+    assert inside[1].text_content().split() == value.split()
+
+
+@pytest.mark.parametrize(("kind", "start"), [("html", "<!doctype html><p>"), ("markdown", "")])
+def test_an_image_among_the_text_is_shown(kind, start):
+    _, content = render(f"{start}Logo {{{{ b }}}} and {{{{ b }}}}.", kind=kind, b=PIXEL)
+    paragraph = fromstring(content.decode()).find(".//p")
+    assert [each.get("src") for each in paragraph] == [PIXEL, PIXEL]
+    assert paragraph.text_content() == "Logo  and ."
+
+
+def test_a_drawing_is_an_image_and_no_link():
+    drawing = "data:image/svg+xml;base64,PHN2Zy8+"
+    _, content = render(f'<!doctype html><img src="{drawing}"><a href="{drawing}">x</a>', kind="html")
+    assert content.count(b"data:image/svg+xml") == 1
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
