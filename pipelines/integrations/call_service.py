@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import httpcore
 
 from pipelines.base.errors import IntegrationFailed, Invalid
-from pipelines.integrations.guard_url import PublicBackend, check_url
+from pipelines.integrations.guard_url import check_url
+from pipelines.integrations.guarded_network import GuardedNetwork
 
 SECONDS = 5.0
 LARGEST = 1 << 20
@@ -34,10 +35,10 @@ def call_service(method: str, url: str, headers: Mapping[str, str]) -> ServiceAn
         IntegrationFailed: it is not reached, answers too slowly or too much, or leads where it may not.
     """
     start = time.monotonic()
-    given = dict(headers)
-    with httpcore.ConnectionPool(network_backend=PublicBackend(), max_connections=1) as pool:
+    given, network = dict(headers), GuardedNetwork(deadline=start + SECONDS)
+    with httpcore.ConnectionPool(network_backend=network, max_connections=1) as pool:
         for _ in range(MOST_REDIRECTS + 1):
-            status, location, body = call_once(pool, method, url, given, deadline=start + SECONDS)
+            status, location, body = call_once(pool, method, url, given)
             if status not in REDIRECTS or not location:
                 return ServiceAnswer(status, int((time.monotonic() - start) * 1000), body)
             target = urljoin(url, location)
@@ -57,25 +58,21 @@ def check_redirect(url: str) -> str:
 
 
 def call_once(
-    pool: httpcore.ConnectionPool, method: str, url: str, headers: Mapping[str, str], *, deadline: float
+    pool: httpcore.ConnectionPool, method: str, url: str, headers: Mapping[str, str]
 ) -> tuple[int, str | None, bytes]:
     """Return status, ``Location`` and body of one answer."""
     host = urlsplit(url).hostname or ""
-    left = max(0.1, deadline - time.monotonic())
-    timeouts = {name: left for name in ("connect", "read", "write", "pool")}
     sent: dict[bytes | str, bytes | str] = {"Host": urlsplit(url).netloc, "User-Agent": "Praetor"}
     sent.update({"Accept": "application/json"} | dict(headers))
     if method in ("POST", "PUT", "PATCH"):
         sent["Content-Length"] = "0"
     try:
-        with pool.stream(method, url, headers=sent, extensions={"timeout": timeouts}) as response:
+        with pool.stream(method, url, headers=sent) as response:
             body = bytearray()
             for chunk in response.iter_stream():
                 body += chunk
                 if len(body) > LARGEST:
                     raise IntegrationFailed(f"{host} answers more than 1 MiB.", host=host)
-                if time.monotonic() > deadline:
-                    raise IntegrationFailed(f"{host} did not finish within 5 seconds.", host=host)
             location = next((value for name, value in response.headers if name.lower() == b"location"), None)
             return response.status, location.decode("latin-1") if location else None, bytes(body)
     except httpcore.TimeoutException as error:

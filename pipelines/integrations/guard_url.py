@@ -1,15 +1,11 @@
-"""Addresses that a server may call for somebody else (SSRF): public ones only, checked where it connects.
+"""Addresses that a server may call for somebody else (SSRF): public ones only.
 
 check_url("https://api.shop.test/v1")
 """
 
 import ipaddress
 import socket
-from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlsplit
-
-import httpcore
 
 from pipelines.base.errors import Invalid
 from pipelines.settings import get_settings
@@ -18,10 +14,6 @@ from pipelines.settings import get_settings
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-class Refused(httpcore.ConnectError):
-    """The name leads to an address that may not be called."""
 
 
 def check_url(url: str, field: str = "config.baseUrl") -> str:
@@ -87,27 +79,3 @@ def is_public(address: Address) -> bool:
         if address.is_site_local:  # fec0::/10, deprecated, and routed inside an organization at most
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
-
-
-class PublicBackend(httpcore.SyncBackend):
-    """Connects to what was checked: a name cannot lead elsewhere between the check and the call."""
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Open a connection to a host, if every address of it is public."""
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError("there is no server of that name.") from error
-        addresses = [str(each[4][0]) for each in found]
-        if not get_settings().allow_private_hosts and not all(
-            is_public(ipaddress.ip_address(address.partition("%")[0])) for address in addresses
-        ):
-            raise Refused(f"{host} leads into a private network.")
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
