@@ -10,11 +10,11 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
+from pipelines.base.ids import get_part_id
 from pipelines.base.records import Record
 from pipelines.integrations.queries import get_integration
 from pipelines.models import StandardKind
 from pipelines.standards.core_standards import list_matching
-from pipelines.standards.parts import get_part_id
 from pipelines.standards.queries import list_page, list_schema_names
 from pipelines.standards.records import StandardFilter, StandardListed
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
+from pipelines.base.ids import get_part_id
 from pipelines.models import Standard, StandardVersion
-from pipelines.standards.parts import get_part_id
 from pipelines.standards.pointers import list_references
 from pipelines.standards.queries import list_current, list_integrations_by
 from pipelines.standards.records import Reference

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlmodel import Session
 
+from pipelines.base.ids import get_part_id
 from pipelines.models import StandardKind
 from pipelines.standards.core_standards import find_core_standard
 from pipelines.standards.list_standards import read_content
-from pipelines.standards.parts import extract_schema, get_part_id
+from pipelines.standards.parts import extract_schema
 from pipelines.standards.queries import list_current_of_tenant
 
 

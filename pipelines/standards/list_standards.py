@@ -10,13 +10,14 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
 from pipelines.base.errors import NotFound
+from pipelines.base.ids import get_part_id
 from pipelines.files.store import open_content
 from pipelines.models import Standard, StandardKind, StandardVersion, StoredFile
 from pipelines.standards.core_standards import find_core_standard, list_matching
 from pipelines.standards.find_references import find_references
 from pipelines.standards.lint.rule import Problem
 from pipelines.standards.list_operations import Operation
-from pipelines.standards.parts import extract_schema, find_part, get_part_id
+from pipelines.standards.parts import extract_schema, find_part
 from pipelines.standards.queries import get_standard, list_page, list_versions
 from pipelines.standards.records import (
     Reference,

@@ -5,13 +5,13 @@ find_part(session, schema_id, by=actor)  # (contract, "Order")
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid5
 
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import check_capability
+from pipelines.base.ids import get_part_id
 from pipelines.base.records import Record
 from pipelines.models import Standard, StandardVersion
 from pipelines.standards.list_operations import list_schemas
@@ -26,11 +26,6 @@ class SchemaPart(Record):
 
     id: str
     name: str
-
-
-def get_part_id(standard_id: str, name: str) -> str:
-    """Return the id of a schema of a contract: the same in every version."""
-    return str(uuid5(UUID(standard_id), name))
 
 
 def list_parts(standard: Standard, version: StandardVersion) -> list[SchemaPart]:

@@ -6,13 +6,13 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.decide import decide
 from pipelines.access.resource import Resource
+from pipelines.base.ids import get_part_id
 from pipelines.base.records import Record
 from pipelines.integrations.describe_integration import load_contracts, read_integration
 from pipelines.integrations.list_schema_choices import list_schema_choices, name_schemas
 from pipelines.integrations.mappings import list_integration_mappings, suggest_mapping
 from pipelines.integrations.queries import get_integration
 from pipelines.integrations.records import MappingView
-from pipelines.standards.parts import get_part_id
 from praetor_app.states.load_operations import Source, list_source
 from praetor_app.views.contracts import match_operations
 from praetor_app.views.integration import IntegrationHead, ReportView, to_head, to_report

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.api.test_integrations import RULES, import_shop, map_user
+from tests.api.shop import RULES, import_shop, map_user
 from tests.api.test_specification import compile_it
 from tests.pipelines.specification.stored import StoredSalon
 

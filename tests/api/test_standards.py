@@ -1,7 +1,7 @@
 import pytest
 
+from pipelines.base.ids import get_part_id
 from pipelines.models import Role
-from pipelines.standards.parts import get_part_id
 from tests.conftest import open_api
 from tests.makers import OTHER_TENANT
 

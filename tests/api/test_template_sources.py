@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.models import Specification, SpecificationStatus
-from tests.api.test_integrations import import_shop
+from tests.api.shop import import_shop
 from tests.documents import docx
 from tests.makers import TENANT, save
 from tests.templates import data_of, list_variables, make_template, map_variable

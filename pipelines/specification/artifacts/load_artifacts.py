@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from pipelines.access.capability import Capability
 from pipelines.access.system_roles import get_role_id
+from pipelines.base.ids import get_part_id
 from pipelines.models import Integration, Project, Role, Standard, StandardVersion, Template
 from pipelines.permissions.queries import list_custom_roles
 from pipelines.specification.artifacts.queries import (
@@ -31,7 +32,6 @@ from pipelines.specification.artifacts.records import (
     VariableArtifact,
     WorkflowArtifact,
 )
-from pipelines.standards.parts import get_part_id
 
 Standards = list[tuple[Standard, StandardVersion]]
 

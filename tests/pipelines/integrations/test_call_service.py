@@ -86,11 +86,11 @@ def test_bytes_that_drip_do_not_prolong_it(private, monkeypatch, what):
         return 200, {}, b""
 
     monkeypatch.setattr(module, "SECONDS", 0.4)
-    with serve(drip) as url, pytest.raises(IntegrationFailed, match="within"):
-        try:
+    try:
+        with serve(drip) as url, pytest.raises(IntegrationFailed, match="within"):
             call_service("GET", url, {})
-        finally:
-            done.set()
+    finally:
+        done.set()
 
 
 def test_a_name_that_is_looked_up_for_too_long_is_given_up(private, monkeypatch):
