@@ -13,9 +13,9 @@ from pipelines.models import WorkflowBinding
 from pipelines.workflows.compare_versions import compare_models
 from pipelines.workflows.list_bindings import show_bindings
 from pipelines.workflows.model import Model
-from pipelines.workflows.open_version import open_version
-from pipelines.workflows.queries import get_version, get_workflow, list_bindings
-from pipelines.workflows.read_model import read_model, to_model
+from pipelines.workflows.open_version import open_model
+from pipelines.workflows.queries import get_workflow, list_bindings
+from pipelines.workflows.read_model import read_model
 from pipelines.workflows.records import VersionReceipt
 from pipelines.workflows.upload_workflow import build_links, save_version
 
@@ -34,7 +34,7 @@ def add_version(
     """
     # Load
     workflow, project = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_WRITE)
-    before = to_model(open_version(get_version(session, workflow)[1]))
+    before = open_model(session, workflow)[1]
     bindings = list_bindings(session, workflow)
 
     # Check

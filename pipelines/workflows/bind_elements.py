@@ -13,14 +13,17 @@ from pipelines.base.clock import utc_now
 from pipelines.base.errors import Invalid, NotFound
 from pipelines.events.record_event import record_event
 from pipelines.models import BindingType, Workflow, WorkflowBinding
+from pipelines.workflows.check_model import build_given
 from pipelines.workflows.list_bindings import to_views
 from pipelines.workflows.model import Model
 from pipelines.workflows.open_version import open_version
 from pipelines.workflows.queries import get_version, get_workflow, list_bindings
-from pipelines.workflows.read_model import find_list, to_model
+from pipelines.workflows.read_model import find_list
 from pipelines.workflows.records import BindingInput, BindingPage
+from pipelines.workflows.rules.bound import to_bound
 from pipelines.workflows.suggest_bindings import suggest_bindings
 from pipelines.workflows.targets import CHECKS, Targets, find_target, list_targets
+from pipelines.workflows.validate_workflow import renew_validation
 
 #: What can be bound: what is done, decided or responsible.
 BOUND = ("nodes", "lanes", "participants", "processes")
@@ -32,6 +35,8 @@ Key = tuple[str, BindingType]
 def bind_elements(session: Session, workflow_id: str, given: list[BindingInput], *, by: Actor) -> BindingPage:
     """Set each binding by its element and type; one without a target is taken away.
 
+    The newest validation, if there was one, is brought up to date with it.
+
     Raises:
         NotFound: no such workflow in a project that the actor sees, or no such target.
         PermissionDenied: they may not bind it.
@@ -41,7 +46,9 @@ def bind_elements(session: Session, workflow_id: str, given: list[BindingInput],
     """
     # Load
     workflow, project = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_WRITE)
-    model = to_model(open_version(get_version(session, workflow)[1]))
+    version, file = get_version(session, workflow)
+    looked_at = build_given(open_version(file))
+    model = looked_at.model
     known = {(each.element_id, each.binding_type): each for each in list_bindings(session, workflow)}
     targets = list_targets(session, project, by=by)
 
@@ -56,13 +63,14 @@ def bind_elements(session: Session, workflow_id: str, given: list[BindingInput],
     # Save
     changed = {binding.element_id for binding in given if set_binding(session, workflow, known, binding, by)}
     session.flush()
+    bindings = list_bindings(session, workflow)
     if changed:
         workflow.updated_at = utc_now()
+        renew_validation(version, to_bound(looked_at, bindings, targets))
         after = sorted(changed)
         record_event(session, project, "workflow.bound", subject_id=workflow.id, after=after, by=by)
 
     # Report
-    bindings = list_bindings(session, workflow)
     return BindingPage(
         bindings=to_views(bindings[:MOST_SHOWN], model, targets),
         suggestions=suggest_bindings(model, bindings, targets),

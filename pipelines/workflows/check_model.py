@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.workflows.flow_graph import FlowGraph
+from pipelines.workflows.name_elements import name_elements
 from pipelines.workflows.parse_bpmn import Document
 from pipelines.workflows.read_model import to_model
 from pipelines.workflows.records import Finding, Level, Severity
@@ -23,7 +24,9 @@ class Asked(NamedTuple):
 def build_given(document: Document) -> Given:
     """Return what rules look at in a file."""
     model = to_model(document)
-    return Given(document.root, model, FlowGraph(model))
+    graph = FlowGraph(model)
+    name_elements(graph)
+    return Given(document.root, model, graph)
 
 
 def ask_rules(rules: Iterable[Rule], given: Given) -> list[Asked]:

@@ -11,9 +11,8 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.workflows.model import EDGES, Element, Model
-from pipelines.workflows.open_version import open_version
-from pipelines.workflows.queries import get_version, get_workflow
-from pipelines.workflows.read_model import to_model
+from pipelines.workflows.open_version import open_model
+from pipelines.workflows.queries import get_workflow
 from pipelines.workflows.records import ElementChange, WorkflowDiff
 from pipelines.workflows.show_model import list_properties, show_edge
 
@@ -32,12 +31,11 @@ def compare_versions(
     """
     # Load
     workflow, _ = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
-    newer, file = get_version(session, workflow, version)
-    older, old_file = get_version(session, workflow, newer.number - 1 if against is None else against)
+    newer, after = open_model(session, workflow, version)
+    older, before = open_model(session, workflow, newer.number - 1 if against is None else against)
 
     # Report
-    models = [to_model(open_version(each)) for each in (old_file, file)]
-    return compare_models(*models, version=newer.number, against=older.number)
+    return compare_models(before, after, version=newer.number, against=older.number)
 
 
 def compare_models(before: Model, after: Model, *, version: int, against: int) -> WorkflowDiff:

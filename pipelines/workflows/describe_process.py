@@ -8,12 +8,13 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.base.records import Record
+from pipelines.workflows.flow_graph import FlowGraph
 from pipelines.workflows.list_steps import StepGroup, list_steps
-from pipelines.workflows.model import Model, list_drawn, list_undrawn
+from pipelines.workflows.model import Element, Model, list_drawn, list_undrawn
 from pipelines.workflows.model_records import ModelMetadata
-from pipelines.workflows.open_version import open_version
-from pipelines.workflows.queries import get_version, get_workflow
-from pipelines.workflows.read_model import to_model
+from pipelines.workflows.name_elements import name_elements
+from pipelines.workflows.open_version import open_model
+from pipelines.workflows.queries import get_workflow
 from pipelines.workflows.show_model import count_model
 
 
@@ -23,8 +24,10 @@ class ProcessView(Record):
     version: int
     groups: list[StepGroup]
     metadata: ModelMetadata
-    #: Id → what people call it: nodes, lanes, pools, and flows, which go by their ends without a name.
+    #: Id → what people call it: nodes, flows, lanes, pools, …
     names: dict[str, str]
+    #: Id → which one it is, of what has no name: ``ExclusiveGateway after Task “Check order”``.
+    called: dict[str, str]
     #: How many nodes the file draws, and how many steps of the flow it does not.
     drawn: int
     undrawn: int
@@ -43,8 +46,8 @@ def describe_process(
     """
     # Load
     workflow, _ = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
-    found, file = get_version(session, workflow, version)
-    model = to_model(open_version(file))
+    found, model = open_model(session, workflow, version)
+    name_elements(FlowGraph(model))
     shown = list_drawn(model)
     drawn = sum(node.id in shown for node in model.nodes)
 
@@ -53,7 +56,8 @@ def describe_process(
         version=found.number,
         groups=list_steps(model),
         metadata=count_model(model),
-        names=list_names(model),
+        names={each.id: each.name for each in list_known(model) if each.name},
+        called={each.id: each.title for each in list_known(model) if not each.name},
         drawn=drawn,
         undrawn=len(list_undrawn(model)),
         can_be_laid_out=drawn == 0 and is_one_process(model),
@@ -67,12 +71,7 @@ def is_one_process(model: Model) -> bool:
     return bool(nodes) and len(model.processes) == 1 and len(model.participants) < 2 and not talks
 
 
-def list_names(model: Model) -> dict[str, str]:
-    """Return what people call each element that has a name."""
+def list_known(model: Model) -> list[Element]:
+    """Return the elements that people speak of."""
     listed = (model.nodes, model.edges, model.lanes, model.participants, model.processes, model.definitions)
-    names = {element.id: element.name for elements in listed for element in elements if element.name}
-    for edge in model.edges:
-        ends = [names.get(end.id, end.type) for end in model.get_ends(edge) if end is not None]
-        if len(ends) == 2:
-            names.setdefault(edge.id, " → ".join(ends))
-    return names
+    return [element for elements in listed for element in elements]

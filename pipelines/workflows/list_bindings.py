@@ -11,9 +11,8 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.models import Project, WorkflowBinding
 from pipelines.workflows.model import Model
-from pipelines.workflows.open_version import open_version
-from pipelines.workflows.queries import get_version, get_workflow, list_bindings
-from pipelines.workflows.read_model import to_model
+from pipelines.workflows.open_version import open_model
+from pipelines.workflows.queries import get_workflow, list_bindings
 from pipelines.workflows.records import BindingPage, BindingView
 from pipelines.workflows.suggest_bindings import suggest_bindings
 from pipelines.workflows.targets import Targets, find_target, list_targets
@@ -31,7 +30,7 @@ def list_bindings_of(
     # Load
     workflow, project = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
     bindings = list_bindings(session, workflow)
-    model = to_model(open_version(get_version(session, workflow)[1]))
+    model = open_model(session, workflow)[1]
     targets = list_targets(session, project, by=by)
 
     # Report

@@ -15,16 +15,14 @@ from pipelines.models import StoredFile, WorkflowBinding, WorkflowVersion
 from pipelines.projects.queries import get_project
 from pipelines.workflows.model_records import NormalizedWorkflow
 from pipelines.workflows.needs import NEEDS
-from pipelines.workflows.open_version import open_version
+from pipelines.workflows.open_version import open_model
 from pipelines.workflows.queries import (
     Listed,
-    get_version,
     get_workflow,
     list_bindings,
     list_page,
     list_versions,
 )
-from pipelines.workflows.read_model import to_model
 from pipelines.workflows.records import (
     LevelCount,
     LevelCounts,
@@ -92,8 +90,7 @@ def read_normalized(
         PermissionDenied: they may not read it.
     """
     workflow, _ = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
-    found, file = get_version(session, workflow, version)
-    model = to_model(open_version(file))
+    found, model = open_model(session, workflow, version)
     return NormalizedWorkflow(workflow_id=workflow.id, version=found.number, model=show_model(model))
 
 
@@ -105,7 +102,7 @@ def export_workflow(session: Session, workflow_id: str, *, version: int | None =
         PermissionDenied: they may not read it.
     """
     workflow, _ = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
-    return write_bpmn(to_model(open_version(get_version(session, workflow, version)[1])))
+    return write_bpmn(open_model(session, workflow, version)[1])
 
 
 def describe(listed: Listed) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Element:
 
     __slots__ = (
         "attributes",
+        "called",
         "children",
         "foreign",
         "has_own_id",
@@ -57,6 +58,8 @@ class Element:
         #: The text with the space around it, as it stands in the file.
         self.written: str | None = None
         self.id = ""
+        #: Which one it is, told by its neighbours, where it has no name.
+        self.called = ""
         #: An element without an id gets one to be named by; it is not written out.
         self.has_own_id = False
 
@@ -73,7 +76,7 @@ class Element:
     @property
     def title(self) -> str:
         """What a message calls it."""
-        return f"{self.type} “{self.name or self.id}”"
+        return self.called or f"{self.type} “{self.name or self.id}”"
 
     def is_a(self, base: str) -> bool:
         """Tell whether it is of a type of the schema: ``tActivity``."""

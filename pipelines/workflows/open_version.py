@@ -1,12 +1,29 @@
 """Read the file of a version again.
 
-document = open_version(file)
+version, model = open_model(session, workflow)
 """
+
+from sqlmodel import Session
 
 from pipelines.base.errors import NotFound
 from pipelines.files.store import open_content
-from pipelines.models import StoredFile
+from pipelines.models import StoredFile, Workflow, WorkflowVersion
+from pipelines.workflows.model import Model
 from pipelines.workflows.parse_bpmn import Document, parse_bpmn
+from pipelines.workflows.queries import get_version
+from pipelines.workflows.read_model import to_model
+
+
+def open_model(
+    session: Session, workflow: Workflow, number: int | None = None
+) -> tuple[WorkflowVersion, Model]:
+    """Return a version, the newest without a number, and its model.
+
+    Raises:
+        NotFound: no such version, or the content of its file is lost.
+    """
+    version, file = get_version(session, workflow, number)
+    return version, to_model(open_version(file))
 
 
 def open_version(file: StoredFile) -> Document:

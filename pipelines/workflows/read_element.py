@@ -16,9 +16,9 @@ from pipelines.models import BindingType
 from pipelines.workflows.list_bindings import to_views
 from pipelines.workflows.model import Element, Model, find_process
 from pipelines.workflows.needs import NEEDS, list_fitting
-from pipelines.workflows.open_version import open_version
-from pipelines.workflows.queries import get_version, get_workflow, list_bindings
-from pipelines.workflows.read_model import find_list, to_model
+from pipelines.workflows.open_version import open_model
+from pipelines.workflows.queries import get_workflow, list_bindings
+from pipelines.workflows.read_model import find_list
 from pipelines.workflows.records import BindingSuggestion, BindingView
 from pipelines.workflows.show_model import list_properties
 from pipelines.workflows.suggest_bindings import suggest_bindings
@@ -56,7 +56,7 @@ def read_element(session: Session, workflow_id: str, element_id: str, *, by: Act
     """
     # Load
     workflow, project = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
-    model = to_model(open_version(get_version(session, workflow)[1]))
+    model = open_model(session, workflow)[1]
     element = model.by_id.get(element_id)
     if element is None:
         raise NotFound("The workflow has no such element.", elementId=element_id)

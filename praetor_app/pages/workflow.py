@@ -12,15 +12,13 @@ from praetor_app.components.surface import empty
 from praetor_app.components.workflow import (
     delete_question,
     figure_list,
-    finding_list,
     more_menu,
-    nothing_found,
-    quiet_list,
     replace_form,
     stale_list,
-    step_list,
 )
 from praetor_app.components.workflow_element import element_panel
+from praetor_app.components.workflow_findings import finding_list, nothing_found, quiet_list
+from praetor_app.components.workflow_steps import step_list
 from praetor_app.components.workflows import level_chip
 from praetor_app.layout import follow_projects, library_frame, unless_refused
 from praetor_app.states.frame import FrameState
@@ -152,7 +150,6 @@ def left_card() -> rx.Component:
     """Findings, steps or size."""
     state = WorkflowState
     findings = rx.fragment(
-        rx.cond(state.is_outdated, rx.el.div(notice(T["outdated"], name="clock"), class_name="pad16")),
         sure_offer(),
         rx.cond(
             state.findings.length() > 0,

@@ -15,6 +15,7 @@ from pipelines.workflows.list_workflows import read_workflow
 from pipelines.workflows.needs import NEEDS
 from pipelines.workflows.records import BindingView, WorkflowView
 from praetor_app.texts import texts
+from praetor_app.views.called import name_all
 from praetor_app.views.steps import StepGroupRow, to_groups
 from praetor_app.views.workflow import (
     MOST,
@@ -59,7 +60,6 @@ class WorkflowContent(Record):
     chips: list[LevelChip]
     is_checked: bool
     checked: str
-    is_outdated: bool
     rules: int
     findings: list[FindingRow]
     more: str
@@ -80,9 +80,9 @@ def load_workflow(session: Session, workflow_id: str, *, by: Actor) -> WorkflowC
     page = list_bindings_of(session, workflow_id, limit=MOST_BINDINGS, offset=0, by=by)
     is_archived = session.get_one(Project, view.project_id).status is ProjectStatus.ARCHIVED
     may_write = decide(by, Capability.WORKFLOW_WRITE, describe(session.get_one(Workflow, view.id))).allowed
-    bound = list_bound(page.bindings)
+    bound, names = list_bound(page.bindings), name_all(process)
     report = view.validation
-    findings = to_findings(report.levels, process.names) if report else []
+    findings = to_findings(report.levels, names) if report else []
     spare = len(findings) - MOST
     source = f"/api/workflows/{view.id}/export?version={view.version}"
     return WorkflowContent(
@@ -98,12 +98,11 @@ def load_workflow(session: Session, workflow_id: str, *, by: Actor) -> WorkflowC
         chips=to_chips(view.levels),
         is_checked=report is not None,
         checked=say_checked(view.validated_at, report.rules if report else 0),
-        is_outdated=is_outdated(view),
         rules=report.rules if report else 0,
         findings=findings[:MOST],
         more=T["more_findings"].format(count=spare) if spare > 0 else "",
         quiet=to_quiet(report) if report else [],
-        groups=to_groups(process.groups, process.names, findings, bound),
+        groups=to_groups(process.groups, names, findings, bound),
         marks=to_marks(findings, bound),
         badges=to_badges(findings),
         figures=to_figures(process.metadata.complexity),
@@ -126,11 +125,6 @@ def say_bound(view: WorkflowView) -> str:
     """Say how many tasks are bound."""
     counts = {"bound": view.bound, "bindable": view.bindable}
     return T["bindings_all"].format(**counts) if view.bindable else T["nothing_to_bind"]
-
-
-def is_outdated(view: WorkflowView) -> bool:
-    """Tell whether something was bound since the last check."""
-    return view.validated_at is not None and view.updated_at > view.validated_at
 
 
 def say_picture(process: ProcessView) -> str:

@@ -8,6 +8,7 @@ from pipelines.settings import get_settings
 from pipelines.workflows.compare_versions import compare_versions
 from pipelines.workflows.describe_process import describe_process
 from pipelines.workflows.list_workflows import read_workflow
+from praetor_app.views.called import name_all
 from praetor_app.views.workflow_changes import ChangeRow, say_diff, to_changes, to_diff_marks
 from praetor_app.views.workflow_versions import Side, VersionRow, to_side, to_version
 
@@ -49,6 +50,6 @@ def load_versions(
             "before": to_side(view.id, before, old_marks),
             "after": to_side(view.id, after, new_marks),
             "counts": say_diff(diff),
-            "changes": to_changes(diff, before.names, after.names),
+            "changes": to_changes(diff, name_all(before), name_all(after)),
         }
     )

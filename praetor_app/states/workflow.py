@@ -26,7 +26,7 @@ TABS = ("findings", "steps", "size")
 #: What of the content stands in the state under the same name.
 SHOWN = (
     *("name", "description", "project", "version", "source", "original", "may_write", "is_archived"),
-    *("lay_out", "has_picture", "picture_note", "chips", "is_checked", "checked", "is_outdated", "rules"),
+    *("lay_out", "has_picture", "picture_note", "chips", "is_checked", "checked", "rules"),
     *("findings", "more", "quiet", "groups", "marks", "badges", "figures", "bound", "sure", "stale"),
 )
 
@@ -52,7 +52,6 @@ class WorkflowState(Caller, rx.State):
     chips: list[LevelChip] = []
     is_checked: bool = False
     checked: str = ""
-    is_outdated: bool = False
     rules: int = 0
     findings: list[FindingRow] = []
     more: str = ""

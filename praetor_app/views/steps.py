@@ -47,7 +47,7 @@ def to_groups(
     return [
         StepGroupRow(
             title=say_group(group),
-            steps=[to_step(step, said | names, found.get(step.id, []), bound) for step in group.steps],
+            steps=[to_step(step, names | said, found.get(step.id, []), bound) for step in group.steps],
         )
         for group in groups
     ]

@@ -7,11 +7,10 @@ from datetime import datetime
 from pipelines.base.records import Record
 from pipelines.workflows.model_records import Complexity
 from pipelines.workflows.records import Finding, Levels, Severity, ValidationReport
-from pipelines.workflows.rules import SEMANTIC, STRUCTURAL
-from pipelines.workflows.rules.platform import PLATFORM
+from pipelines.workflows.rules import PLATFORM, SEMANTIC, STRUCTURAL
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago
-from praetor_app.views.elements import say_kind
+from praetor_app.views.called import say_kinds
 from praetor_app.views.say import say_value
 from praetor_app.views.workflows import LEVELS
 
@@ -23,8 +22,7 @@ FIGURES = (
     *("coefficient_of_network_complexity", "gateway_heterogeneity", "average_gateway_degree"),
     *("durfee_square", "perfect_square"),
 )
-#: How a message calls an element: by its type and its name.
-KIND = re.compile(r"\b([A-Z][a-z]+(?:[A-Z][a-z]+)+) (?=“)")
+#: How a message of the API's own kind calls a task.
 QUOTED = re.compile(r"^([A-Za-z]+) '(.*)' has")
 #: Findings that are listed at most.
 MOST = 200
@@ -98,10 +96,8 @@ def to_finding(number: int, level: str, finding: Finding, names: dict[str, str])
 
 
 def say_message(message: str) -> str:
-    """Return a message with the kind of its element as people say it: “User task” for ``UserTask``."""
-    quoted = QUOTED.sub(r"\1 “\2” has", message)
-    said = KIND.sub(lambda found: f"{say_kind(found[1]).lower()} ", quoted)
-    return said[:1].upper() + said[1:]
+    """Return the message of a finding as people say it."""
+    return say_kinds(QUOTED.sub(r"\1 “\2” has", message))
 
 
 def to_quiet(report: ValidationReport) -> list[QuietRow]:

@@ -5,11 +5,10 @@ from pipelines.base.db import session_scope
 from pipelines.base.ids import new_id
 from pipelines.files.store import list_content
 from pipelines.models import Event, ProjectStatus, Role, Workflow, WorkflowBinding, WorkflowVersion
-from pipelines.settings import ROOT
+from tests.api.workflow_calls import ORDER, add_version, bind, binding, refusal, upload
 from tests.conftest import open_api
 from tests.makers import OTHER_TENANT, TENANT
 
-ORDER = (ROOT / "tests/fixtures/workflows/order.bpmn").read_bytes()
 MIB = 1 << 20
 
 
@@ -18,37 +17,9 @@ def project(make):
     return make.project(name="Snip")
 
 
-def upload(client, project, content=ORDER, **fields):
-    data = {"name": "Orders", "description": "From order to money", "projectId": project.id} | fields
-    return client.post("/api/workflows", data=data, files={"file": ("order.bpmn", content)})
-
-
 @pytest.fixture
 def workflow(client, project):
     return upload(client, project).json()["data"]["workflowId"]
-
-
-def bind(client, workflow, *bindings):
-    return client.post(f"/api/workflows/{workflow}/bindings", json={"bindings": list(bindings)})
-
-
-def binding(element="Check_Order", type="UserTask", kind="form", target="check-form", config=None):
-    return {
-        "elementId": element,
-        "elementType": type,
-        "bindingType": kind,
-        "bindingTargetId": target,
-        "config": {"fields": [{"name": "ok", "type": "boolean"}]} if config is None else config,
-    }
-
-
-def add_version(client, workflow, content):
-    return client.post(f"/api/workflows/{workflow}/versions", files={"file": ("order-2.bpmn", content)})
-
-
-def refusal(response):
-    body = response.json()
-    return response.status_code, body["error"]["code"], body["error"]["details"].get("field")
 
 
 def test_a_file_is_taken(client, project):
@@ -93,142 +64,6 @@ def test_the_model_is_normalized(client, workflow):
     assert (edges["F5"]["condition"], edges["F5"]["isDefault"]) == (None, True)
     assert data["model"]["metadata"]["totalElements"] == len(nodes) + len(edges)
     assert client.get(f"/api/workflows/{workflow}/normalized", params={"version": 2}).status_code == 404
-
-
-def test_it_is_written_again(client, workflow):
-    response = client.get(f"/api/workflows/{workflow}/export")
-    assert response.headers["Content-Type"] == "application/xml"
-    assert response.headers["Content-Disposition"].startswith("attachment")
-    again = add_version(client, workflow, response.content).json()["data"]["diff"]
-    assert (again["added"], again["changed"], again["removed"]) == (0, 0, 0)
-    assert client.get(f"/api/workflows/{workflow}/export", params={"version": 9}).status_code == 404
-
-
-def test_it_is_validated_on_three_levels(client, workflow):
-    data = client.post(f"/api/workflows/{workflow}/validate").json()["data"]
-    levels = data["levels"]
-    assert levels["structural"] == {"passed": True, "errors": [], "warnings": []}
-    assert levels["semantic"] == {"passed": True, "errors": [], "warnings": []}
-    assert not levels["platform"]["passed"]
-    assert not data["passed"]
-    assert levels["platform"]["errors"] == [
-        {
-            "code": "MISSING_BINDING",
-            "message": "UserTask 'Check the order' has no template or form binding",
-            "elementId": "Check_Order",
-            "severity": "error",
-            "fix": "Bind the task to a template or a form.",
-        },
-        {
-            "code": "MISSING_BINDING",
-            "message": "ServiceTask 'Charge the card' has no integration binding",
-            "elementId": "Charge_Card",
-            "severity": "error",
-            "fix": "Bind the task to an operation of an integration.",
-        },
-    ]
-    kept = client.get(f"/api/workflows/{workflow}").json()["data"]
-    assert (kept["validation"], kept["isValid"]) == (data, False)
-
-
-def test_elements_are_bound_changed_and_let_go(client, workflow):
-    page = bind(client, workflow, binding()).json()["data"]
-    (bound,) = page["bindings"]
-    assert (bound["elementName"], bound["bindingTargetId"], bound["isStale"]) == (
-        "Check the order",
-        "check-form",
-        False,
-    )
-
-    bind(client, workflow, binding(target="other-form"))
-    page = client.get(f"/api/workflows/{workflow}/bindings").json()["data"]
-    assert [(each["id"], each["bindingTargetId"]) for each in page["bindings"]] == [
-        (bound["id"], "other-form")
-    ]
-    assert (page["total"], page["limit"], page["offset"]) == (1, 50, 0)
-
-    assert bind(client, workflow, binding(target=None)).json()["data"]["bindings"] == []
-
-
-def test_names_suggest_bindings(client, workflow):
-    page = client.get(f"/api/workflows/{workflow}/bindings").json()["data"]
-    first = page["suggestions"][0]
-    assert (first["elementId"], first["bindingType"], first["targetName"]) == (
-        "Check_Order",
-        "permission",
-        "Owner",
-    )
-    assert (first["confidence"], first["reason"]) == (1.0, "“Owner” and “Owner” are alike")
-
-
-@pytest.mark.parametrize(
-    ("wrong", "status", "code", "field"),
-    [
-        (binding(element="Nobody"), 400, "VALIDATION_ERROR", "bindings.1.elementId"),
-        (binding(type="ServiceTask"), 400, "VALIDATION_ERROR", "bindings.1.elementType"),
-        (binding(element="F1", type="SequenceFlow"), 400, "VALIDATION_ERROR", "bindings.1.elementId"),
-        (binding(kind="permission", target=new_id()), 404, "NOT_FOUND", "bindings.1.bindingTargetId"),
-        (binding(kind="task", target="DANCE"), 404, "NOT_FOUND", "bindings.1.bindingTargetId"),
-        (binding(kind="painting"), 400, "VALIDATION_ERROR", "bindings.1.bindingType"),
-        (
-            binding(config={"fields": [{"name": "x"}]}),
-            400,
-            "VALIDATION_ERROR",
-            "bindings.1.config.fields.0.type",
-        ),
-        (
-            binding(kind="decision", config={"expression": "1 +"}),
-            400,
-            "VALIDATION_ERROR",
-            "bindings.1.config.expression",
-        ),
-        (
-            binding(element="Lane_Sales", type="Lane", kind="task", target="DECIDE"),
-            400,
-            "VALIDATION_ERROR",
-            "bindings.1",
-        ),
-    ],
-)
-def test_one_wrong_binding_sets_none(client, workflow, wrong, status, code, field):
-    right = binding(element="Lane_Sales", type="Lane", kind="task", target="DECIDE", config={})
-    assert refusal(bind(client, workflow, right, wrong)) == (status, code, field)
-    assert client.get(f"/api/workflows/{workflow}/bindings").json()["data"]["total"] == 0
-
-
-def test_a_new_version_keeps_what_it_can_and_marks_the_rest(client, workflow):
-    bind(
-        client, workflow, binding(), binding(element="Lane_Sales", type="Lane", kind="task", target="DECIDE")
-    )
-    newer = ORDER.replace(b'userTask id="Check_Order"', b'userTask id="Read_Order"').replace(
-        b"</userTask>", b"</userTask>"
-    )
-    newer = newer.replace(b'targetRef="Check_Order"', b'targetRef="Read_Order"').replace(
-        b'sourceRef="Check_Order"', b'sourceRef="Read_Order"'
-    )
-    response = add_version(client, workflow, newer)
-    data = response.json()["data"]
-    assert (response.status_code, data["version"]) == (201, 2)
-    assert [each["elementId"] for each in data["staleBindings"]] == ["Check_Order"]
-    changes = {each["elementId"]: (each["change"], each["fields"]) for each in data["diff"]["changes"]}
-    assert changes == {
-        "Read_Order": ("added", []),
-        "F2": ("changed", ["target"]),
-        "F3": ("changed", ["source"]),
-        "Check_Order": ("removed", []),
-    }
-    report = client.post(f"/api/workflows/{workflow}/validate").json()["data"]
-    assert "STALE_BINDING" in [each["code"] for each in report["levels"]["platform"]["warnings"]]
-    assert client.get(f"/api/workflows/{workflow}").json()["data"]["staleBindings"] == 1
-
-    add_version(client, workflow, ORDER)
-    assert client.get(f"/api/workflows/{workflow}").json()["data"]["staleBindings"] == 0
-
-
-def test_a_stale_binding_can_be_taken_away(client, workflow):
-    bind(client, workflow, binding())
-    add_version(client, workflow, ORDER.replace(b"Check_Order", b"Read_Order"))
-    assert bind(client, workflow, binding(target=None)).json()["data"]["total"] == 0
 
 
 def test_it_is_deleted_with_all_that_belongs_to_it(client, workflow):
@@ -286,11 +121,6 @@ def test_what_is_no_bpmn_is_refused_and_nothing_is_kept(client, project):
     assert refusal(upload(client, project, b"x" * (26 * MIB)))[:2] == (413, "PAYLOAD_TOO_LARGE")
     assert client.get("/api/workflows", params={"projectId": project.id}).json()["data"]["total"] == 0
     assert list_content(TENANT) == {}
-
-
-def test_a_file_that_is_no_newer_version_leaves_the_old_one(client, workflow):
-    assert refusal(add_version(client, workflow, b"<a/>"))[:2] == (400, "WORKFLOW_INVALID")
-    assert client.get(f"/api/workflows/{workflow}").json()["data"]["version"] == 1
 
 
 def test_who_may_only_look_changes_nothing(viewer, client, project, workflow):

@@ -22,6 +22,19 @@ from pipelines.workflows.rules.beginnings import (
     SubProcessBlankStartEvent,
     SuperfluousTermination,
 )
+from pipelines.workflows.rules.bindings import (
+    BindingFits,
+    BindingIsFresh,
+    BindingNamesWhatThereIs,
+    BusinessRuleTaskBound,
+    FormHasFields,
+    OperationChosen,
+    SendTaskBound,
+    ServiceTaskBound,
+    TargetExists,
+    UserTaskBound,
+)
+from pipelines.workflows.rules.bound import PlatformRule
 from pipelines.workflows.rules.events import (
     BoundaryEvents,
     ConditionalEventHasCondition,
@@ -48,6 +61,7 @@ from pipelines.workflows.rules.gateways import (
     NoInclusiveGateway,
     SuperfluousGateway,
 )
+from pipelines.workflows.rules.performers import LaneHasRole, PerformerKnown, PerformerMayWork
 from pipelines.workflows.rules.references import (
     Connected,
     FlowEnds,
@@ -128,4 +142,19 @@ SEMANTIC: tuple[Rule, ...] = (
     NoDeadlock(),
     NoLostSynchronization(),
     WasExplored(),
+)
+PLATFORM: tuple[PlatformRule, ...] = (
+    UserTaskBound(),
+    ServiceTaskBound(),
+    SendTaskBound(),
+    BusinessRuleTaskBound(),
+    TargetExists(),
+    OperationChosen(),
+    BindingIsFresh(),
+    BindingNamesWhatThereIs(),
+    BindingFits(),
+    FormHasFields(),
+    LaneHasRole(),
+    PerformerKnown(),
+    PerformerMayWork(),
 )

@@ -46,7 +46,8 @@ class ChoiceLabelled(Rule):
             flows = given.graph.outgoing[node.id]
             for flow in flows if len(flows) > 1 else ():
                 if not flow.name and node.attributes.get("default") != flow.id:
-                    yield Hit(flow, f"A way out of {node.title} has no name.")
+                    target = given.graph.target[flow.id]
+                    yield Hit(flow, f"The way from {node.title} to {target.title} has no name.")
 
 
 class NamesDiffer(Rule):

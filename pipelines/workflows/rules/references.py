@@ -90,7 +90,9 @@ class FlowStaysInside(Rule):
         for flow, source, target in given.graph.flows:
             if find_scope(source) is not find_scope(target):
                 yield Hit(
-                    flow, f"{flow.title} leads from {source.title} into another process or sub-process."
+                    flow,
+                    f"A sequence flow leads from {source.title} to {target.title}, which stands in another "
+                    "process or sub-process.",
                 )
 
 
@@ -106,7 +108,7 @@ class MessageFlowBetweenPools(Rule):
             if edge.kind.name == "messageFlow":
                 source, target = (find_process(end) if end else None for end in given.model.get_ends(edge))
                 if source is not None and source is target:
-                    yield Hit(edge, f"{edge.title} stays within the process “{source.name or source.id}”.")
+                    yield Hit(edge, f"{edge.title} stays within {source.title}.")
 
 
 class Connected(Rule):
@@ -160,7 +162,7 @@ class FlowsAgree(Rule):
                 listed = (given.model.find(text) for text in node.list_texts(key))
                 for flow in listed:
                     if flow is not None and flow.kind.name == "sequenceFlow" and flow.id not in own:
-                        yield Hit(node, f"{node.title} lists “{flow.id}” as {key}, which is not so.")
+                        yield Hit(node, f"{node.title} lists {flow.title} as {key}, which is not so.")
 
 
 class OneLane(Rule):

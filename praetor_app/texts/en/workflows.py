@@ -69,7 +69,6 @@ TEXTS = {
     "more_about": "More",
     "checked": "checked {when} ago, {rules} rules",
     "checked_now": "checked just now, {rules} rules",
-    "outdated": "Something changed since this check.",
     "unchecked": "Not checked yet.",
     "archived": "The project is archived: this can only be looked at.",
     "diagram": "Diagram of",

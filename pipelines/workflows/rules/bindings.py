@@ -1,56 +1,28 @@
-"""Platform rules: can what is drawn be carried out with what there is?"""
+"""Platform rules about bindings: has what is done what it needs, and is that there?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from pipelines.access.capability import Capability
 from pipelines.models import BindingType, WorkflowBinding
 from pipelines.workflows.model import Element
 from pipelines.workflows.needs import list_fitting
 from pipelines.workflows.records import Severity
-from pipelines.workflows.rules.rule import Given, Hit, Rule
-from pipelines.workflows.suggest_bindings import ALIKE, measure_likeness
-from pipelines.workflows.targets import Targets, find_target
+from pipelines.workflows.rules.bound import Bound, PlatformRule
+from pipelines.workflows.rules.rule import Hit
+from pipelines.workflows.targets import find_target
 
 
-@dataclass
-class Bound(Given):
-    """A model, its bindings and what there is to bind to."""
-
-    bindings: list[WorkflowBinding] = field(default_factory=list)
-    targets: Targets = field(default_factory=dict)
-
-    def list_bound(self, element: Element, *kinds: BindingType) -> list[WorkflowBinding]:
-        """Return the bindings of an element that count."""
-        return [
-            each
-            for each in self.bindings
-            if each.element_id == element.id and each.binding_type in kinds and not each.is_stale
-        ]
-
-    def list_performers(self, task: Element) -> list[WorkflowBinding]:
-        """Return who does a task: by its own bindings, else by those of its lane and the lanes around it."""
-        holder: Element | None = task
-        own = self.list_bound(task, BindingType.PERMISSION)
-        lane = self.model.lane_of.get(task.id)
-        while not own and lane is not None and holder is not None:
-            own = self.list_bound(lane, BindingType.PERMISSION)
-            holder = lane.parent.parent if lane.parent else None
-            lane = holder if holder is not None and holder.kind.name == "lane" else None
-        return own
+def quote(task: Element) -> str:
+    """Return how a finding about what is missing calls a task: ``UserTask 'Check the order'``."""
+    return task.called or f"{task.type} '{task.name or task.id}'"
 
 
-class PlatformRule(Rule):
-    """A rule about a model and what it is bound to."""
-
-    def find(self, given: Given) -> Iterator[Hit]:
-        """Yield each place where it is broken."""
-        assert isinstance(given, Bound)
-        yield from self.look(given)
-
-    def look(self, given: Bound) -> Iterator[Hit]:
-        """Yield each place where it is broken."""
-        raise NotImplementedError
+def name_bound(given: Bound, binding: WorkflowBinding) -> str:
+    """Return what is bound by its title; what the newest version lacks goes by its id."""
+    element = given.model.by_id.get(binding.element_id)
+    is_same = element is not None and element.type == binding.element_type
+    return (
+        element.title if element is not None and is_same else f"{binding.element_type} “{binding.element_id}”"
+    )
 
 
 class UserTaskBound(PlatformRule):
@@ -63,7 +35,7 @@ class UserTaskBound(PlatformRule):
         """Yield each user task without one."""
         for task in given.list_named("userTask"):
             if not given.list_bound(task, BindingType.TEMPLATE, BindingType.FORM):
-                yield Hit(task, f"UserTask '{task.name or task.id}' has no template or form binding")
+                yield Hit(task, f"{quote(task)} has no template or form binding")
 
 
 class ServiceTaskBound(PlatformRule):
@@ -76,7 +48,7 @@ class ServiceTaskBound(PlatformRule):
         """Yield each service task without one."""
         for task in given.list_named("serviceTask"):
             if not given.list_bound(task, BindingType.INTEGRATION):
-                yield Hit(task, f"ServiceTask '{task.name or task.id}' has no integration binding")
+                yield Hit(task, f"{quote(task)} has no integration binding")
 
 
 class SendTaskBound(PlatformRule):
@@ -90,7 +62,7 @@ class SendTaskBound(PlatformRule):
         """Yield each send task without either."""
         for task in given.list_named("sendTask"):
             if not given.list_bound(task, BindingType.TEMPLATE, BindingType.INTEGRATION):
-                yield Hit(task, f"SendTask '{task.name or task.id}' has no template or integration binding")
+                yield Hit(task, f"{quote(task)} has no template or integration binding")
 
 
 class BusinessRuleTaskBound(PlatformRule):
@@ -104,7 +76,7 @@ class BusinessRuleTaskBound(PlatformRule):
         """Yield each business rule task without one."""
         for task in given.list_named("businessRuleTask"):
             if not given.list_bound(task, BindingType.DECISION):
-                yield Hit(task, f"BusinessRuleTask '{task.name or task.id}' has no decision binding")
+                yield Hit(task, f"{quote(task)} has no decision binding")
 
 
 class TargetExists(PlatformRule):
@@ -122,7 +94,9 @@ class TargetExists(PlatformRule):
             if each.is_stale:
                 continue
             if target is None:
-                yield Hit(element, f"The {each.binding_type} that “{each.element_id}” is bound to is gone.")
+                yield Hit(
+                    element, f"The {each.binding_type} that {name_bound(given, each)} is bound to is gone."
+                )
             elif each.binding_type is BindingType.INTEGRATION and operation not in (None, *target.operations):
                 yield Hit(element, f"{target.name} has no operation {operation} any more.")
 
@@ -155,10 +129,7 @@ class BindingIsFresh(PlatformRule):
         for each in given.bindings:
             if each.is_stale:
                 element = given.model.by_id.get(each.element_id)
-                message = (
-                    f"The {each.binding_type} binding of “{each.element_id}” ({each.element_type}) is stale."
-                )
-                yield Hit(element, message)
+                yield Hit(element, f"The {each.binding_type} binding of {name_bound(given, each)} is stale.")
 
 
 class BindingNamesWhatThereIs(PlatformRule):
@@ -204,73 +175,3 @@ class FormHasFields(PlatformRule):
             element = given.model.by_id.get(each.element_id)
             if each.binding_type is BindingType.FORM and not each.is_stale and not each.config.get("fields"):
                 yield Hit(element, f"The form “{each.target_id}” has no fields.")
-
-
-class LaneHasRole(PlatformRule):
-    """A lane stands for a role that there is."""
-
-    code = "LANE_WITHOUT_ROLE"
-    severity = Severity.WARNING
-    fix = "Bind the lane to a role, or name it as a role is named."
-
-    def look(self, given: Bound) -> Iterator[Hit]:
-        """Yield each lane with user tasks that is bound to no role and named like none."""
-        names = [each.name for each in given.targets.get(BindingType.PERMISSION, {}).values()]
-        for lane in given.model.lanes:
-            tasks = [given.model.find(text) for text in lane.list_texts("flowNodeRef")]
-            if not any(task is not None and task.kind.name == "userTask" for task in tasks):
-                continue
-            is_named = any(measure_likeness(lane.name, name) >= ALIKE for name in names)
-            if not is_named and not given.list_bound(lane, BindingType.PERMISSION):
-                yield Hit(lane, f"{lane.title} is bound to no role, and no role has its name.")
-
-
-class PerformerKnown(PlatformRule):
-    """It is known who does a user task: by its lane, by a binding, or by the model itself."""
-
-    code = "MISSING_PERFORMER"
-    severity = Severity.WARNING
-    fix = "Put the task into a lane, or bind it to a role."
-
-    def look(self, given: Bound) -> Iterator[Hit]:
-        """Yield each user task that nobody is to do."""
-        for task in given.list_named("userTask"):
-            says = task.list_parts("resourceRole") or given.model.lane_of.get(task.id)
-            if not says and not given.list_performers(task):
-                yield Hit(task, f"Nothing says who does {task.title}.")
-
-
-class PerformerMayWork(PlatformRule):
-    """Whoever is to do a task may do tasks."""
-
-    code = "PERMISSION_MISSING"
-    fix = "Grant task:write to the role, or bind the task to another one."
-
-    def look(self, given: Bound) -> Iterator[Hit]:
-        """Yield each user task whose roles all lack the capability."""
-        roles = given.targets.get(BindingType.PERMISSION, {})
-        for task in given.list_named("userTask"):
-            bound = [roles[each.target_id] for each in given.list_performers(task) if each.target_id in roles]
-            known = [each for each in bound if each.capabilities is not None]
-            if bound and len(known) == len(bound):
-                able = any(Capability.TASK_WRITE in (each.capabilities or ()) for each in known)
-                if not able:
-                    names = ", ".join(each.name for each in known)
-                    yield Hit(task, f"The role of {task.title} ({names}) may not do tasks.")
-
-
-PLATFORM: tuple[PlatformRule, ...] = (
-    UserTaskBound(),
-    ServiceTaskBound(),
-    SendTaskBound(),
-    BusinessRuleTaskBound(),
-    TargetExists(),
-    OperationChosen(),
-    BindingIsFresh(),
-    BindingNamesWhatThereIs(),
-    BindingFits(),
-    FormHasFields(),
-    LaneHasRole(),
-    PerformerKnown(),
-    PerformerMayWork(),
-)
