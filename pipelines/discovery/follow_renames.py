@@ -13,7 +13,7 @@ from pipelines.integrations.follow_renames import follow_renames as follow_in_in
 from pipelines.models import Project
 from pipelines.ontology.board import Board
 from pipelines.templates.follow_renames import follow_renames as follow_in_templates
-from pipelines.templates.queries import find_content
+from pipelines.templates.sources.queries import find_content
 from pipelines.workflows.follow_renames import follow_renames as follow_in_workflows
 
 

@@ -175,7 +175,7 @@ class TemplateBatch(TenantTable, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     template_id: str = Field(foreign_key="templates.id", ondelete="CASCADE", index=True)
     version_id: str = Field(foreign_key="template_versions.id", ondelete="CASCADE", index=True)
-    #: ``[{variable: value}]`` as JSON.
+    #: ``{rows: [{variable: value}], template, variables}`` as JSON: what a batch began with.
     rows_file_id: str = Field(foreign_key="files.id", ondelete="CASCADE", index=True)
     format: OutputFormat = Field(sa_type=choice(OutputFormat))
     rows: int

@@ -33,7 +33,7 @@ def add_version(
     template.version += 1
     template.format, template.updated_at = TemplateFormat(found["format"]), utc_now()
     save_version(session, template, file, found, by=by)
-    removed = save_variables(session, template, found["variables"])
+    removed = save_variables(session, template, found)
     after = {"version": template.version, "removed": removed}
     record_event(session, project, "template.version_added", subject_id=template.id, after=after, by=by)
 

@@ -14,7 +14,7 @@ from pipelines.models import Template, TemplateStatus
 from pipelines.templates.list_templates import show
 from pipelines.templates.queries import get_template, get_variable, list_versions
 from pipelines.templates.records import TemplateChange, TemplateView, VariableChange
-from pipelines.templates.save_variables import save_variables
+from pipelines.templates.save_variables import has_error, save_variables
 from pipelines.templates.upload_template import Found, note_found
 
 #: What changes how a document is read.
@@ -44,8 +44,7 @@ def change_template(
     # Check
     if found is not None:
         note_found(template, version, found)
-    has_error = any(each["severity"] == "error" for each in version.problems)
-    if change.status is TemplateStatus.ACTIVE and has_error:
+    if change.status is TemplateStatus.ACTIVE and has_error(version.problems):
         raise Conflict("Mend the document first: it is not understood.", problems=version.problems)
 
     # Save
@@ -55,7 +54,7 @@ def change_template(
         if value is not None or name == "syntaxes":
             setattr(template, name, value)
     if found is not None:
-        save_variables(session, template, found["variables"])
+        save_variables(session, template, found)
     for each in change.variables or []:
         correct_variable(session, template, each)
     template.updated_at = utc_now()

@@ -9,7 +9,8 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.events.record_event import record_event
 from pipelines.files.sweep_files import sweep_files
-from pipelines.templates.queries import get_template, list_template_files
+from pipelines.templates.queries import get_template
+from pipelines.templates.renders.queries import list_template_files
 
 
 def delete_template(session: Session, template_id: str, *, by: Actor) -> str:

@@ -53,7 +53,7 @@ def extract_variables(session: Session, template_id: str, found: Found, *, by: A
     # Save
     note_found(template, version, found)
     template.updated_at = utc_now()
-    removed = save_variables(session, template, found["variables"])
+    removed = save_variables(session, template, found)
     after = {"variables": len(found["variables"]), "removed": removed}
     record_event(session, project, "template.extracted", subject_id=template.id, after=after, by=by)
 

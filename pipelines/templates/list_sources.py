@@ -16,7 +16,7 @@ from pipelines.integrations.schema_paths import list_fields
 from pipelines.models import Project, SourceType
 from pipelines.standards.list_standards import read_content
 from pipelines.standards.parts import extract_schema
-from pipelines.templates.queries import (
+from pipelines.templates.sources.queries import (
     find_content,
     list_entity_names,
     list_integrations,

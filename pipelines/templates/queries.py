@@ -9,22 +9,13 @@ from pipelines.access.capability import Capability
 from pipelines.access.reach import is_seen
 from pipelines.base.errors import NotFound
 from pipelines.models import (
-    GraphNode,
-    Integration,
-    NodeStatus,
-    NodeType,
     Project,
-    Specification,
-    SpecificationStatus,
     StoredFile,
     Template,
-    TemplateBatch,
     TemplateMapping,
-    TemplateRender,
     TemplateVariable,
     TemplateVersion,
     User,
-    Workflow,
 )
 from pipelines.projects.queries import check_project, is_readable
 from pipelines.templates.records import TemplateFilter
@@ -155,53 +146,6 @@ def list_versions(session: Session, template: Template) -> list[tuple[TemplateVe
     return [(version, file) for version, file in session.exec(statement)]
 
 
-def get_version(session: Session, version_id: str) -> tuple[TemplateVersion, StoredFile]:
-    """Return a version and its file."""
-    statement = (
-        select(TemplateVersion, StoredFile)
-        .join(StoredFile, col(StoredFile.id) == TemplateVersion.file_id)
-        .where(TemplateVersion.id == version_id)
-    )
-    version, file = session.exec(statement).one()
-    return version, file
-
-
-def load_batch_row(session: Session, batch_id: str) -> TemplateBatch:
-    """Return the batch of a job."""
-    return session.exec(select(TemplateBatch).where(TemplateBatch.id == batch_id)).one()
-
-
-def list_files(session: Session, file_ids: list[str]) -> list[StoredFile]:
-    """Return files by their ids, in that order."""
-    found = {
-        each.id: each for each in session.exec(select(StoredFile).where(col(StoredFile.id).in_(file_ids)))
-    }
-    return [found[each] for each in file_ids if each in found]
-
-
-def find_content(session: Session, project: Project) -> dict[str, Any] | None:
-    """Return what the project's newest specification says; none if it has none."""
-    statement = select(Specification.content).where(
-        Specification.tenant_id == project.tenant_id,
-        Specification.project_id == project.id,
-        Specification.status == SpecificationStatus.COMPLETED,
-    )
-    newest = statement.order_by(col(Specification.created_at).desc(), col(Specification.id).desc())
-    content = session.exec(newest.limit(1)).first()
-    return dict(content) if content else None
-
-
-def list_entity_names(session: Session, project: Project) -> list[str]:
-    """Return the names of the things that a project is known to keep."""
-    statement = select(GraphNode.name).where(
-        GraphNode.tenant_id == project.tenant_id,
-        GraphNode.project_id == project.id,
-        GraphNode.type == NodeType.ENTITY,
-        GraphNode.status != NodeStatus.WAIVED,
-    )
-    return list(session.exec(statement.order_by(col(GraphNode.name))))
-
-
 def list_mappings_of_project(
     session: Session, project: Project
 ) -> list[tuple[TemplateMapping, TemplateVariable]]:
@@ -213,14 +157,6 @@ def list_mappings_of_project(
         .where(Template.tenant_id == project.tenant_id, Template.project_id == project.id)
     )
     return [(mapping, variable) for mapping, variable in session.exec(statement)]
-
-
-def list_workflow_names(session: Session, project: Project) -> list[str]:
-    """Return the names of the workflows of a project, the oldest first."""
-    statement = select(Workflow.name).where(
-        Workflow.tenant_id == project.tenant_id, Workflow.project_id == project.id
-    )
-    return list(session.exec(statement.order_by(col(Workflow.created_at), col(Workflow.id))))
 
 
 def count_unmapped(project: Project) -> Any:
@@ -248,33 +184,6 @@ def count_flagged(project: Project) -> Any:
         .where(Template.tenant_id == project.tenant_id, Template.project_id == project.id)
         .scalar_subquery()
     )
-
-
-def list_integrations(session: Session, project: Project) -> list[Integration]:
-    """Return the integrations of a project, the oldest first."""
-    statement = select(Integration).where(
-        Integration.tenant_id == project.tenant_id, Integration.project_id == project.id
-    )
-    return list(session.exec(statement.order_by(col(Integration.created_at), col(Integration.id))))
-
-
-def list_template_files(session: Session, template: Template) -> list[StoredFile]:
-    """Return the files of a template: its versions', and those of what was made of them."""
-    owners = (
-        (TemplateVersion, TemplateVersion.file_id),
-        (TemplateRender, TemplateRender.file_id),
-        (TemplateBatch, TemplateBatch.rows_file_id),
-        (TemplateBatch, TemplateBatch.file_id),
-    )
-    found: dict[str, StoredFile] = {}
-    for owner, column in owners:
-        ids = select(column).where(col(owner.template_id) == template.id)
-        for file in session.exec(select(StoredFile).where(col(StoredFile.id).in_(ids))):
-            found[file.id] = file
-    parts = session.exec(select(TemplateBatch.part_file_ids).where(TemplateBatch.template_id == template.id))
-    for file in list_files(session, [each for ids in parts for each in ids]):
-        found[file.id] = file
-    return list(found.values())
 
 
 def list_same_sources(session: Session, template: Template) -> dict[tuple[str, str, str], int]:

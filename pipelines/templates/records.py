@@ -16,6 +16,8 @@ VariableName = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z_][\w]*(\.[A-Za-z_][\w]*)*$", max_length=100)
 ]
 Description = Annotated[str, StringConstraints(max_length=2000)]
+#: A fixed text of a document.
+Part = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\w")]
 Path = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 
@@ -47,7 +49,7 @@ class TemplateChange(Body):
     #: Kinds of places to fill that count as variables.
     syntaxes: list[Literal["guillemet", "bracket", "blank"]] | None = None
     #: Fixed texts that stand for a variable: ``{"12.03.2024": "start_date"}``.
-    parts: dict[str, VariableName] | None = Field(default=None, max_length=200)
+    parts: dict[Part, VariableName] | None = Field(default=None, max_length=200)
     variables: list[VariableChange] | None = Field(default=None, max_length=500)
 
 

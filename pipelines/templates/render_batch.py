@@ -20,26 +20,25 @@ from pipelines.files.sweep_files import sweep_files
 from pipelines.jobs.kinds import JobKind, Step
 from pipelines.jobs.report_progress import report_progress
 from pipelines.jobs.start_job import start_job
-from pipelines.models import Job, OutputFormat, TemplateBatch
-from pipelines.templates.build_data import build_data
+from pipelines.models import Job, OutputFormat, Template, TemplateBatch, TemplateVariable
+from pipelines.templates.build_data import build_data, list_missing
 from pipelines.templates.extract_variables import read_stored
 from pipelines.templates.limited.run_limited import BATCH
-from pipelines.templates.queries import (
-    get_template,
-    get_version,
-    list_files,
-    list_variables,
-    load_batch_row,
-)
+from pipelines.templates.queries import get_template, list_variables
 from pipelines.templates.read_rows import read_rows
 from pipelines.templates.render_records import BatchInput, BatchReceipt
-from pipelines.templates.render_template import OUTPUTS, Recipe, load_recipe, render_recipe
+from pipelines.templates.render_template import OUTPUTS, Recipe, load_recipe, refuse_missing, render_recipe
+from pipelines.templates.renders.queries import get_version, list_files, load_batch_row
 
 #: Documents that one step of the job makes: what a crash may cost.
 ROWS_A_STEP = 20
 
 #: Why a single row makes no document; for any other reason none does, and the job fails.
 REASONS_OF_ROWS = ("missing", "type", "image")
+
+#: What documents depend on: a batch goes on with it as it was when it began.
+OF_TEMPLATE = ("name", "format", "syntaxes", "parts")
+OF_VARIABLE = ("name", "type", "is_required", "fields")
 
 Rows = list[dict[str, Any]]
 
@@ -51,6 +50,7 @@ def start_batch(session: Session, template_id: str, given: BatchInput, *, by: Ac
         NotFound: no such template that the actor sees.
         PermissionDenied: they may not render.
         Conflict: its project is archived.
+        TemplateInvalid: no row has a value for a required variable.
     """
     # Load
     _, project = get_template(session, template_id, by=by, to=Capability.TEMPLATE_RENDER)
@@ -58,6 +58,7 @@ def start_batch(session: Session, template_id: str, given: BatchInput, *, by: Ac
 
     # Derive
     rows = [build_data(recipe.mappings, row) for row in given.rows]
+    check_rows(recipe, rows)
 
     # Save
     batch = save_batch(session, recipe, rows, given.format, by=by)
@@ -76,12 +77,23 @@ def start_batch_of_csv(
     """Start making documents of the rows of a CSV.
 
     Raises:
-        NotFound, PermissionDenied, Conflict: as ``start_batch``.
+        NotFound, PermissionDenied, Conflict, TemplateInvalid: as ``start_batch``.
         Invalid: it is no CSV with names and rows.
     """
     template, _ = get_template(session, template_id, by=by, to=Capability.TEMPLATE_RENDER)
     rows = read_rows(content, list_variables(session, template))
     return start_batch(session, template_id, BatchInput(format=wanted, rows=rows), by=by)
+
+
+def check_rows(recipe: Recipe, rows: Rows) -> None:
+    """Raise for required variables that no row has a value for: a column is missing, or misspelt."""
+    lacking = list_missing(recipe.variables, rows[0])
+    for row in rows[1:]:
+        if not lacking:
+            return
+        lacking = [name for name in list_missing(recipe.variables, row) if name in lacking]
+    if lacking:
+        raise refuse_missing(lacking)
 
 
 def save_batch(
@@ -90,7 +102,7 @@ def save_batch(
     """Keep what is to be made."""
     template = recipe.template
     try:
-        content = orjson.dumps(rows)
+        content = orjson.dumps({"rows": rows, **freeze(recipe)})
     except orjson.JSONEncodeError as error:
         raise Invalid("A value is too large.", "rows", "Should be JSON") from error
     file = store_file(
@@ -113,6 +125,14 @@ def save_batch(
     session.add(batch)
     session.flush()
     return batch
+
+
+def freeze(recipe: Recipe) -> dict[str, Any]:
+    """Return what a template is read by, as it is now."""
+    return {
+        "template": recipe.template.model_dump(mode="json", include=set(OF_TEMPLATE)),
+        "variables": [each.model_dump(mode="json", include=set(OF_VARIABLE)) for each in recipe.variables],
+    }
 
 
 def list_steps(job: Job) -> list[Step]:
@@ -164,11 +184,12 @@ def note_failure(number: int, error: TemplateInvalid) -> dict[str, Any]:
 
 def load_batch(session: Session, batch: TemplateBatch, *, by: Actor) -> tuple[Recipe, Rows]:
     """Return what the documents of a batch are made of, as it was when it began."""
-    template, _ = get_template(session, batch.template_id, by=by, to=Capability.TEMPLATE_RENDER, ahead=True)
+    get_template(session, batch.template_id, by=by, to=Capability.TEMPLATE_RENDER, ahead=True)
     version, file = get_version(session, batch.version_id)
-    rows: Rows = orjson.loads(read_stored(list_files(session, [batch.rows_file_id])[0]))
-    recipe = Recipe(template, version, read_stored(file), list_variables(session, template), [])
-    return recipe, rows
+    kept = orjson.loads(read_stored(list_files(session, [batch.rows_file_id])[0]))
+    template = Template.model_construct(**kept["template"])
+    variables = [TemplateVariable.model_construct(**each) for each in kept["variables"]]
+    return Recipe(template, version, read_stored(file), variables, []), kept["rows"]
 
 
 def save_part(session: Session, job: Job, result: Any, by: Actor) -> None:

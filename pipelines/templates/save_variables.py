@@ -1,6 +1,6 @@
 """Keep the variables that a document asks for; those that it asked for before keep their rows and mappings.
 
-removed = save_variables(session, template, found["variables"])
+removed = save_variables(session, template, found)
 """
 
 from typing import Any
@@ -12,10 +12,15 @@ from pipelines.models import Template, TemplateVariable, VariableType
 from pipelines.templates.queries import list_variables
 
 
-def save_variables(session: Session, template: Template, found: list[dict[str, Any]]) -> list[str]:
-    """Write variables in the order of the document; return the names of those that are gone."""
+def save_variables(session: Session, template: Template, found: dict[str, Any]) -> list[str]:
+    """Write variables in the order of the document; return the names of those that are gone.
+
+    A document that is not understood tells nothing of its variables: those that are known stay.
+    """
+    if has_error(found["problems"]):
+        return []
     known = {each.name: each for each in list_variables(session, template)}
-    for position, given in enumerate(found):
+    for position, given in enumerate(found["variables"]):
         variable = known.pop(given["name"], None)
         if variable is None:
             variable = TemplateVariable(
@@ -30,6 +35,11 @@ def save_variables(session: Session, template: Template, found: list[dict[str, A
         session.delete(variable)
     session.flush()
     return sorted(known)
+
+
+def has_error(problems: list[dict[str, Any]]) -> bool:
+    """Tell whether a document was not understood."""
+    return any(each["severity"] == "error" for each in problems)
 
 
 def take_over(variable: TemplateVariable, given: dict[str, Any], position: int) -> None:

@@ -16,7 +16,7 @@ from pipelines.models import Template, TemplateFormat, TemplateStatus, TemplateV
 from pipelines.projects.queries import check_project, get_project
 from pipelines.templates.limited.run_limited import READING, run_limited
 from pipelines.templates.records import TemplateForm, TemplateReceipt
-from pipelines.templates.save_variables import save_variables
+from pipelines.templates.save_variables import has_error, save_variables
 
 #: What the child has found in a document; see ``reading/read_document.py``.
 Found = dict[str, Any]
@@ -82,7 +82,7 @@ def upload_template(
     session.add(template)
     session.flush()
     save_version(session, template, file, found, by=by)
-    removed = save_variables(session, template, found["variables"])
+    removed = save_variables(session, template, found)
     after = {"name": template.name, "type": template.template_type, "format": template.format}
     record_event(session, project, "template.uploaded", subject_id=template.id, after=after, by=by)
 
@@ -109,17 +109,21 @@ def save_version(session: Session, template: Template, file: NamedFile, found: F
         file_id=stored.id,
         created_by=by.user_id,
     )
+    template.status = TemplateStatus.ACTIVE
     note_found(template, version, found)
     session.add(version)
     session.flush()
 
 
 def note_found(template: Template, version: TemplateVersion, found: Found) -> None:
-    """Keep what was found beside the variables; an error makes the template a draft."""
+    """Keep what was found beside the variables; an error makes the template a draft, until it is mended."""
+    was_broken = has_error(version.problems)
     version.offers, version.suggestions = found["offers"], found["suggestions"]
     version.problems = found["problems"]
-    has_error = any(each["severity"] == "error" for each in found["problems"])
-    template.status = TemplateStatus.DRAFT if has_error else TemplateStatus.ACTIVE
+    if has_error(version.problems):
+        template.status = TemplateStatus.DRAFT
+    elif was_broken:
+        template.status = TemplateStatus.ACTIVE
 
 
 def build_receipt(template: Template, found: Found, removed: list[str]) -> TemplateReceipt:

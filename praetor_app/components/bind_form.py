@@ -141,15 +141,7 @@ def service_fields(editing: Editing, acts: BindActs) -> rx.Component:
 def decision_fields(editing: Editing) -> rx.Component:
     """Name a decision, and say how it is made."""
     return rx.el.div(
-        field(
-            T["decision_name"],
-            "target",
-            help_text=T["decision_help"],
-            kind="sm",
-            default_value=editing.target,
-            required=True,
-            max_length=200,
-        ),
+        name_field(T["decision_name"], T["decision_help"], editing),
         field(
             T["expression"],
             "extra",
@@ -161,18 +153,23 @@ def decision_fields(editing: Editing) -> rx.Component:
     )
 
 
+def name_field(label: str, help_text: str, editing: Editing) -> rx.Component:
+    """Ask what a decision or a form is called."""
+    return field(
+        label,
+        "target",
+        help_text=help_text,
+        kind="sm",
+        default_value=editing.target,
+        required=True,
+        max_length=200,
+    )
+
+
 def form_fields(editing: Editing, acts: BindActs) -> rx.Component:
     """Name a form and its fields."""
     return rx.el.div(
-        field(
-            T["form_name"],
-            "target",
-            help_text=T["form_help"],
-            kind="sm",
-            default_value=editing.target,
-            required=True,
-            max_length=200,
-        ),
+        name_field(T["form_name"], T["form_help"], editing),
         rx.el.fieldset(
             rx.el.legend(T["form_fields"], class_name="lab"),
             rx.foreach(editing.fields, form_field),

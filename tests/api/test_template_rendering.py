@@ -198,6 +198,59 @@ def test_a_csv_becomes_a_zip_of_documents(client, project):
         assert b"customer_name has no value" in archive.read("errors.json")
 
 
+HEAD, ROW = "customer_name;amount", "Müller & Söhne;1.234,50"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{HEAD}\n{ROW}\n".encode("cp1252"),
+        f"{HEAD}\n{ROW}\n".encode("utf-16"),
+        f"{HEAD}\r{ROW}\r".encode(),
+        f"sep=;\r\n{HEAD}\r\n{ROW}\r\n".encode("utf-8-sig"),
+        f"\n;;\n{HEAD};;\n\n{ROW};;;\n;;\n".encode(),
+        f"{HEAD}\n{ROW}\n".replace(";", "|").encode(),
+        f"{HEAD};agreed\n{ROW};ja\n".encode(),
+        f'"customer_name";"amount";"a,b,c,d"\n{ROW};x\n'.encode(),
+    ],
+)
+def test_a_csv_is_read_as_programs_write_it(client, project, content):
+    template_id = make_template(client, project, docx("For {{ customer_name }}, {{ amount }}"))
+    receipt = start_batch(client, template_id, data={"format": "docx"}, files={"file": ("a.csv", content)})
+    assert receipt["rows"] == 1
+    run_job_here(receipt["jobId"], TENANT)
+    with open_result(client, receipt) as archive:
+        assert read(archive.read("0001.docx")) == "For Müller & Söhne, 1.234,50"
+
+
+def test_a_batch_whose_rows_all_lack_a_value_is_refused_and_says_which(client, project):
+    template_id = make_template(client, project, docx("{{ customer_name }} {{ amount }} {{ place }}"))
+    data_of(map_variable(client, template_id, "place", sourceType="constant", sourcePath="Köln"), 201)
+    files = {"file": ("rows.csv", b"customer_name;amont\nAda;1\nBob;2\n")}
+    url = f"/api/templates/{template_id}/render-batch"
+    error = refused(client.post(url, data={"format": "docx"}, files=files))
+    assert error["details"]["missing"] == ["amount"]
+
+
+def test_a_batch_goes_on_with_what_it_began_with(client, project):
+    template_id = make_template(client, project, docx("Hello {{ name }}"))
+    receipt = start_batch(client, template_id, json={"format": "docx", "rows": [{"name": "Ada"}]})
+    files = {"file": ("next.md", b"# {{ other }}")}
+    data_of(client.post(f"/api/templates/{template_id}/versions", files=files), 201)
+    run_job_here(receipt["jobId"], TENANT)
+    with open_result(client, receipt) as archive:
+        assert read(archive.read("0001.docx")) == "Hello Ada"
+
+
+def test_a_batch_whose_template_is_deleted_meanwhile_says_so(client, project):
+    template_id = make_template(client, project, b"Hello {{ name }}", "a.md")
+    receipt = start_batch(client, template_id, json={"format": "html", "rows": [{"name": "Ada"}]})
+    data_of(client.delete(f"/api/templates/{template_id}"))
+    run_job_here(receipt["jobId"], TENANT)
+    job = data_of(client.get(receipt["statusUrl"]))
+    assert (job["status"], job["error"]["code"]) == ("failed", "not_found")
+
+
 def test_rows_of_json_become_a_zip_of_documents(client, project):
     template_id = make_template(client, project, b"Hello {{ name }}", "a.md")
     rows = [{"name": "Ada"}, {"name": "Bob"}]

@@ -238,3 +238,28 @@ def test_rendering_leaves_a_completed_project_completed(client, make, mapped):
     save(make.project(id=project.id, status=ProjectStatus.COMPLETED), TENANT)
     data_of(render(client, template_id, project, "html", name="Ada"))
     assert data_of(client.get(f"/api/projects/{project.id}"))["status"] == "completed"
+
+
+def test_a_version_that_is_not_understood_keeps_what_was_mapped(client, project):
+    template_id = make_template(client, project, docx("{{ name }} {{ place }}"))
+    data_of(map_variable(client, template_id, "name", sourcePath="customer.name"), 201)
+    for content, status in ((docx("{{ name }} {% if %}"), "draft"), (docx("{{ name }}"), "active")):
+        files = {"file": ("a.docx", content)}
+        receipt = data_of(client.post(f"/api/templates/{template_id}/versions", files=files), 201)
+        assert receipt["status"] == status
+        assert list_variables(client, template_id)["name"]["mappingId"]
+    assert receipt["removed"] == ["place"]
+
+
+def test_what_a_person_has_made_a_draft_stays_one_until_they_say_otherwise(client, project):
+    template_id = make_template(client, project, docx("{{ name }} [Place]"))
+    data_of(client.patch(f"/api/templates/{template_id}", json={"status": "draft"}))
+    data_of(client.post(f"/api/templates/{template_id}/extract-variables"))
+    data_of(client.patch(f"/api/templates/{template_id}", json={"syntaxes": ["bracket"]}))
+    assert data_of(client.get(f"/api/templates/{template_id}"))["status"] == "draft"
+
+
+@pytest.mark.parametrize("part", ["", " ", "—", "x" * 501])
+def test_a_part_says_something(client, project, part):
+    change = {"parts": {part: "place"}}
+    refused(client.patch(f"/api/templates/{make_template(client, project)}", json=change), "VALIDATION_ERROR")

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from pipelines.base.errors import NotFound
 from pipelines.models import Job, StoredFile, Template, TemplateBatch, TemplateRender, TemplateVersion, User
 
 
@@ -36,3 +37,49 @@ def list_batches(
         .order_by(col(TemplateBatch.created_at).desc(), col(TemplateBatch.id).desc())
     )
     return [tuple(row) for row in session.exec(statement.limit(limit))]
+
+
+def load_batch_row(session: Session, batch_id: str) -> TemplateBatch:
+    """Return the batch of a job, or raise `NotFound`: it goes with its template."""
+    batch = session.exec(select(TemplateBatch).where(TemplateBatch.id == batch_id)).one_or_none()
+    if batch is None:
+        raise NotFound("The template was deleted, and its documents with it.", batchId=batch_id)
+    return batch
+
+
+def list_files(session: Session, file_ids: list[str]) -> list[StoredFile]:
+    """Return files by their ids, in that order."""
+    found = {
+        each.id: each for each in session.exec(select(StoredFile).where(col(StoredFile.id).in_(file_ids)))
+    }
+    return [found[each] for each in file_ids if each in found]
+
+
+def list_template_files(session: Session, template: Template) -> list[StoredFile]:
+    """Return the files of a template: its versions', and those of what was made of them."""
+    owners = (
+        (TemplateVersion, TemplateVersion.file_id),
+        (TemplateRender, TemplateRender.file_id),
+        (TemplateBatch, TemplateBatch.rows_file_id),
+        (TemplateBatch, TemplateBatch.file_id),
+    )
+    found: dict[str, StoredFile] = {}
+    for owner, column in owners:
+        ids = select(column).where(col(owner.template_id) == template.id)
+        for file in session.exec(select(StoredFile).where(col(StoredFile.id).in_(ids))):
+            found[file.id] = file
+    parts = session.exec(select(TemplateBatch.part_file_ids).where(TemplateBatch.template_id == template.id))
+    for file in list_files(session, [each for ids in parts for each in ids]):
+        found[file.id] = file
+    return list(found.values())
+
+
+def get_version(session: Session, version_id: str) -> tuple[TemplateVersion, StoredFile]:
+    """Return a version and its file."""
+    statement = (
+        select(TemplateVersion, StoredFile)
+        .join(StoredFile, col(StoredFile.id) == TemplateVersion.file_id)
+        .where(TemplateVersion.id == version_id)
+    )
+    version, file = session.exec(statement).one()
+    return version, file

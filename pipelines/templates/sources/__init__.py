@@ -1,0 +1,1 @@
+"""What of a project values can come from."""
