@@ -19,7 +19,8 @@ from pipelines.events.record_event import record_event
 from pipelines.integrations.queries import list_mappings_of
 from pipelines.integrations.schema_paths import Field, find_field, list_fields
 from pipelines.models import IntegrationMapping, Project
-from pipelines.standards.find_schema import find_schema
+from pipelines.standards.extract_schemas import extract_schemas
+from pipelines.standards.queries import list_current_of_tenant
 
 #: Name and fields of schemas, by id.
 Schemas = dict[str, tuple[str, Mapping[str, Field]]]
@@ -27,12 +28,14 @@ Schemas = dict[str, tuple[str, Mapping[str, Field]]]
 
 def follow_renames(session: Session, project: Project, renames: Renames, *, by: Actor) -> None:
     """Change the rules that name it; flag those that cannot follow."""
-    schemas: Schemas = {}
-    for mapping in list_mappings_of(session, project):
-        for schema_id in (mapping.source_schema_id, mapping.target_schema_id):
-            if schema_id not in schemas:
-                name, content = find_schema(session, project.tenant_id, schema_id) or ("", {})
-                schemas[schema_id] = (name, list_fields(content))
+    mappings = list_mappings_of(session, project)
+    if not mappings:
+        return
+    ids = {each for one in mappings for each in (one.source_schema_id, one.target_schema_id)}
+    found = extract_schemas(session, list_current_of_tenant(session, project.tenant_id), ids)
+    schemas: Schemas = dict.fromkeys(ids, ("", {}))
+    schemas |= {key: (name, list_fields(content)) for key, (name, content) in found.items()}
+    for mapping in mappings:
         follow_mapping(session, project, mapping, schemas, renames, by=by)
 
 

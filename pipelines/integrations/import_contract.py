@@ -15,10 +15,11 @@ from pipelines.base.errors import Invalid
 from pipelines.integrations.create_integration import save_integration
 from pipelines.integrations.queries import find_by_provider
 from pipelines.integrations.records import ContractReceipt
+from pipelines.integrations.register_standard import register_standard
 from pipelines.models import Standard, StandardKind, StandardVersion
 from pipelines.projects.queries import get_project
 from pipelines.standards.find_breaking_changes import find_breaking_changes
-from pipelines.standards.import_standard import check_version, import_standard
+from pipelines.standards.import_standard import check_version
 from pipelines.standards.lint.rule import Problem
 from pipelines.standards.list_operations import Operation, as_object, as_text, recognize_kind
 from pipelines.standards.list_standards import read_content
@@ -68,7 +69,7 @@ def import_contract(
             description=description,
             version=number,
         )
-        standard, version = import_standard(session, given, by=by)
+        standard, version = register_standard(session, given, by=by)
     integration = find_by_provider(session, project, provider) or save_integration(
         session, project, provider, None, standard.id, by=by
     )

@@ -3,6 +3,7 @@
 view = create_mapping(session, integration_id, MappingInput(operation_id="createUser", …), by=actor)
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.base.clock import utc_now
 from pipelines.base.data_paths import check_path
-from pipelines.base.errors import Invalid, NotFound
+from pipelines.base.errors import Invalid
 from pipelines.base.transforms import check_transform
 from pipelines.events.record_event import record_event
 from pipelines.integrations.apply_rules import apply_rules
@@ -21,6 +22,7 @@ from pipelines.integrations.queries import get_integration, get_mapping, list_ma
 from pipelines.integrations.records import (
     MappingChange,
     MappingInput,
+    MappingIssue,
     MappingPage,
     MappingRule,
     MappingView,
@@ -30,12 +32,10 @@ from pipelines.integrations.records import (
 from pipelines.integrations.schema_paths import make_sample
 from pipelines.integrations.suggest_mappings import suggest_rules
 from pipelines.models import Integration, IntegrationMapping
-from pipelines.standards.read_schema import read_schema
+from pipelines.standards.extract_schemas import Schemas
+from pipelines.standards.read_schemas import find_schemas, read_schemas
 
 WRITE = Capability.INTEGRATION_WRITE
-
-#: Schemas by id, read once for all mappings of a page.
-Read = dict[str, dict[str, Any]]
 
 
 def list_integration_mappings(
@@ -49,8 +49,7 @@ def list_integration_mappings(
     """
     integration, _ = get_integration(session, integration_id, by=by)
     found = list_mappings(session, integration)
-    read: Read = {}
-    views = [show(session, each, read, by=by) for each in found[offset : offset + limit]]
+    views = show_mappings(session, found[offset : offset + limit], by=by)
     return MappingPage(mappings=views, total=len(found), limit=limit, offset=offset)
 
 
@@ -67,7 +66,7 @@ def create_mapping(session: Session, integration_id: str, given: MappingInput, *
 
     # Check
     check_operation(session, integration, given.operation_id, by=by)
-    check_schemas(session, given.source_schema_id, given.target_schema_id, by=by)
+    schemas = read_schemas(session, given.source_schema_id, given.target_schema_id, by=by)
     rules = check_mapping_rules(given.mapping_rules)
 
     # Save
@@ -83,7 +82,7 @@ def create_mapping(session: Session, integration_id: str, given: MappingInput, *
     session.flush()
     after = {"operationId": mapping.operation_id, "rules": len(rules)}
     record_event(session, project, "integration_mapping.created", subject_id=mapping.id, after=after, by=by)
-    return show(session, mapping, by=by)
+    return show(mapping, schemas)
 
 
 def change_mapping(
@@ -104,7 +103,7 @@ def change_mapping(
         mapping.operation_id = change.operation_id
     mapping.source_schema_id = change.source_schema_id or mapping.source_schema_id
     mapping.target_schema_id = change.target_schema_id or mapping.target_schema_id
-    check_schemas(session, mapping.source_schema_id, mapping.target_schema_id, by=by)
+    schemas = read_schemas(session, mapping.source_schema_id, mapping.target_schema_id, by=by)
     if change.mapping_rules is not None:
         mapping.mapping_rules, mapping.flag = check_mapping_rules(change.mapping_rules), None
     mapping.updated_at = utc_now()
@@ -118,7 +117,7 @@ def change_mapping(
         after=after,
         by=by,
     )
-    return show(session, mapping, by=by)
+    return show(mapping, schemas)
 
 
 def delete_mapping(session: Session, integration_id: str, mapping_id: str, *, by: Actor) -> str:
@@ -146,7 +145,8 @@ def suggest_mapping(
         PermissionDenied: they may not read integrations.
     """
     get_integration(session, integration_id, by=by)
-    source, target = (read_schema(session, each, by=by) for each in (source_schema_id, target_schema_id))
+    schemas = read_schemas(session, source_schema_id, target_schema_id, by=by)
+    source, target = (schemas[each].content for each in (source_schema_id, target_schema_id))
     return Suggestions(suggestions=suggest_rules(source, target))
 
 
@@ -155,12 +155,6 @@ def check_operation(session: Session, integration: Integration, operation_id: st
     operations = list_operations_of(integration, load_contracts(session, [integration], by=by))
     if operation_id not in {each.operation_id for each in operations}:
         raise Invalid("The integration has no such operation.", "operationId", "Unknown operation")
-
-
-def check_schemas(session: Session, *schema_ids: str, by: Actor) -> None:
-    """Raise `NotFound` unless all of them are json-schema standards that the actor sees."""
-    for schema_id in schema_ids:
-        read_schema(session, schema_id, by=by)
 
 
 def check_mapping_rules(rules: list[MappingRule]) -> list[dict[str, Any]]:
@@ -173,24 +167,29 @@ def check_mapping_rules(rules: list[MappingRule]) -> list[dict[str, Any]]:
     return [rule.model_dump(by_alias=True, exclude_none=True) for rule in rules]
 
 
-def show(
-    session: Session, mapping: IntegrationMapping, read: Read | None = None, *, by: Actor
-) -> MappingView:
-    """Show a mapping with what does not fit in it and what it makes of a sample; ``read``: schemas so far."""
+def show_mappings(
+    session: Session, mappings: Sequence[IntegrationMapping], *, by: Actor
+) -> list[MappingView]:
+    """Show mappings; what their schemas stand in is read once for all of them."""
+    ids = {each for one in mappings for each in (one.source_schema_id, one.target_schema_id)}
+    schemas = find_schemas(session, ids, by=by)
+    return [show(each, schemas) for each in mappings]
+
+
+def show(mapping: IntegrationMapping, schemas: Schemas) -> MappingView:
+    """Show a mapping with what does not fit in it and what it makes of a sample."""
     rules = [RuleView(**each) for each in mapping.mapping_rules]
-    known = {} if read is None else read
-    try:
-        for each in (mapping.source_schema_id, mapping.target_schema_id):
-            if each not in known:
-                known[each] = read_schema(session, each, by=by)
-        source, target = known[mapping.source_schema_id], known[mapping.target_schema_id]
-    except NotFound:
-        source, target = {}, {}
+    sides = {"source": mapping.source_schema_id, "target": mapping.target_schema_id}
+    gone = [side for side, schema_id in sides.items() if schema_id not in schemas]
+    source, target = (schemas[each].content if each in schemas else {} for each in sides.values())
     sample = make_sample(source)
     sample = sample if isinstance(sample, dict) else {}
     return MappingView(
         **mapping.model_dump(exclude={"mapping_rules", "tenant_id", "created_by"}),
         mapping_rules=rules,
-        issues=check_rules(rules, source, target),
+        issues=[
+            *(MappingIssue(severity="error", message=f"The {side} schema is not there.") for side in gone),
+            *check_rules(rules, source, target),
+        ],
         preview={"source": sample, "target": apply_rules(rules, sample)},
     )

@@ -1,16 +1,19 @@
 """Every SELECT on integrations."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.access.reach import is_seen
 from pipelines.base.errors import NotFound
-from pipelines.models import Credential, Integration, IntegrationMapping, Project
+from pipelines.models import Credential, Integration, IntegrationMapping, Project, Standard
 from pipelines.projects.queries import check_project, is_readable
+
+#: A mapping, its integration, and their project.
+Placed = tuple[IntegrationMapping, Integration, Project]
 
 
 def get_integration(
@@ -79,6 +82,23 @@ def list_mappings_of(session: Session, project: Project) -> list[IntegrationMapp
         Integration, col(Integration.id) == IntegrationMapping.integration_id
     )
     return list(session.exec(statement.where(Integration.project_id == project.id)))
+
+
+def list_mappings_through(session: Session, standard: Standard, schema_ids: Collection[str]) -> list[Placed]:
+    """Return the mappings, in every project, from or to these schemas, or for operations of the standard."""
+    mapped = or_(
+        col(IntegrationMapping.source_schema_id).in_(schema_ids),
+        col(IntegrationMapping.target_schema_id).in_(schema_ids),
+        col(Integration.contract_standard_id) == standard.id,
+    )
+    statement = (
+        select(IntegrationMapping, Integration, Project)
+        .join(Integration, col(Integration.id) == IntegrationMapping.integration_id)
+        .join(Project, col(Project.id) == Integration.project_id)
+        .where(IntegrationMapping.tenant_id == standard.tenant_id, mapped)
+        .order_by(col(IntegrationMapping.created_at), col(IntegrationMapping.id))
+    )
+    return [(row[0], row[1], row[2]) for row in session.exec(statement)]
 
 
 def count_flagged(project: Project) -> Any:

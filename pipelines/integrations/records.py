@@ -156,7 +156,7 @@ class MappingView(Record):
     source_schema_id: str
     target_schema_id: str
     mapping_rules: list[RuleView]
-    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    #: why a person should look at it: what it names was renamed or is gone, and it could not follow.
     flag: str | None
     issues: list[MappingIssue]
     #: ``{source, target}``: data made up after the source schema, and what becomes of it.

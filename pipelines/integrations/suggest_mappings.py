@@ -5,9 +5,11 @@ suggest_rules(source, target)  # [Suggestion(source_path="user.email", target_pa
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from pipelines.integrations.check_mapping import fits
 from pipelines.integrations.records import Suggestion
@@ -15,6 +17,9 @@ from pipelines.integrations.schema_paths import Field, list_fields
 
 #: How sure one must be to propose anything.
 LEAST = 0.6
+
+#: How many names are looked at for each field.
+ALIKE = 5
 
 #: Words that mean the same in the names of fields.
 SAME = {
@@ -36,15 +41,29 @@ SAME = {
 
 def suggest_rules(source: Mapping[str, Any], target: Mapping[str, Any]) -> list[Suggestion]:
     """Return at most one rule for each field of the target, the surest first."""
-    sources = [each for each in list_fields(source).values() if is_plain(each)]
+    named: dict[str, list[Field]] = {}
+    for each in list_fields(source).values():
+        if is_plain(each):
+            named.setdefault(get_last_name(each), []).append(each)
     found = []
     for field in list_fields(target).values():
         if is_plain(field):
-            scored = [(score(each, field), each) for each in sources]
+            scored = [(score(each, field), each) for each in list_alike(named, field)]
             (sure, reason), best = max(scored, key=lambda pair: pair[0][0], default=((0.0, ""), None))
             if best is not None and sure >= LEAST:
                 found.append(propose(best, field, sure, reason))
     return sorted(found, key=lambda each: (-each.confidence, each.target_path))
+
+
+def list_alike(named: Mapping[str, list[Field]], field: Field) -> list[Field]:
+    """Return the fields whose names are most like that of a field; those of one name are together."""
+    names = extract(get_last_name(field), named.keys(), scorer=ratio, score_cutoff=LEAST * 100, limit=ALIKE)
+    return [each for name, _, _ in names for each in named[name]]
+
+
+def get_last_name(field: Field) -> str:
+    """Return what a field itself is called."""
+    return normalize(field.path.replace("[]", "").rsplit(".", 1)[-1])
 
 
 def is_plain(field: Field) -> bool:
@@ -54,7 +73,7 @@ def is_plain(field: Field) -> bool:
 
 def score(source: Field, target: Field) -> tuple[float, str]:
     """Return how sure it is (0–1) that one field is meant by the other, and why."""
-    names = [normalize(each.path.replace("[]", "").rsplit(".", 1)[-1]) for each in (source, target)]
+    names = [get_last_name(each) for each in (source, target)]
     whole = [normalize(each.path) for each in (source, target)]
     if whole[0] == whole[1]:
         sure, reason = 1.0, "same name"
@@ -70,6 +89,7 @@ def score(source: Field, target: Field) -> tuple[float, str]:
     return sure, f"{reason}, same type" if source.types and target.types else reason
 
 
+@lru_cache(maxsize=4096)
 def normalize(name: str) -> str:
     """Return a name without capitals and signs, a synonym as its usual word."""
     plain = re.sub(r"[^a-z0-9]", "", name.lower())

@@ -17,7 +17,7 @@ from pipelines.integrations.check_mapping import check_rules
 from pipelines.integrations.queries import get_integration
 from pipelines.integrations.records import MappingIssue, RuleView
 from pipelines.integrations.schema_paths import list_fields, make_sample
-from pipelines.standards.read_schema import read_schema
+from pipelines.standards.read_schemas import read_schemas
 
 
 class MappingDraft(Record):
@@ -52,9 +52,9 @@ def try_mapping(session: Session, integration_id: str, draft: MappingDraft, *, b
     """
     # Load
     get_integration(session, integration_id, by=by)
-    source, target = (
-        read_schema(session, each, by=by) for each in (draft.source_schema_id, draft.target_schema_id)
-    )
+    ids = (draft.source_schema_id, draft.target_schema_id)
+    schemas = read_schemas(session, *ids, by=by)
+    source, target = (schemas[each].content for each in ids)
 
     # Check
     faults = {at: fault for at, rule in enumerate(draft.mapping_rules) if (fault := find_fault(rule))}

@@ -18,7 +18,7 @@ from pipelines.integrations.catalogue import Auth, find_service
 from pipelines.integrations.describe_integration import load_contracts
 from pipelines.integrations.guard_url import check_url
 from pipelines.integrations.keep_credentials import read_credentials
-from pipelines.integrations.mappings import Read, show
+from pipelines.integrations.mappings import show_mappings
 from pipelines.integrations.queries import get_integration, list_mappings
 from pipelines.integrations.records import AuthReport, Connectivity, MappingReport, ValidationReport
 from pipelines.models import Integration
@@ -43,13 +43,13 @@ def validate_integration(session: Session, integration_id: str, *, by: Actor) ->
 
     # Report
     answer = call_service("GET", url, {})
-    read: Read = {}
+    mappings = list_mappings(session, integration)
     return ValidationReport(
         connectivity=Connectivity(ok=answer.status < 500, status=answer.status, ms=answer.ms),
         auth=check_auth(service.auth if service else None, url, credentials),
         compatibility=[
-            MappingReport(mapping_id=each.id, issues=show(session, each, read, by=by).issues)
-            for each in list_mappings(session, integration)
+            MappingReport(mapping_id=each.id, issues=each.issues)
+            for each in show_mappings(session, mappings, by=by)
         ],
     )
 

@@ -57,7 +57,7 @@ class IntegrationMapping(TenantTable, table=True):
     target_schema_id: str
     #: ``[{sourcePath, targetPath, transform?}]``
     mapping_rules: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
-    #: Why a person should look at it: what it names was renamed, and it could not follow.
+    #: why a person should look at it: what it names was renamed or is gone, and it could not follow.
     flag: str | None = None
     created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)

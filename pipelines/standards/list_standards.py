@@ -128,9 +128,3 @@ def read_content(session: Session, version: StandardVersion) -> dict[str, object
     with open_content(file.tenant_id, file.sha256) as content:
         document: dict[str, object] = orjson.loads(content.read())
     return document
-
-
-def read_document_of(session: Session, standard: Standard) -> dict[str, object]:
-    """Return the document of a standard's highest version."""
-    versions = list_versions(session, standard)
-    return read_content(session, next(each for each in versions if each.version == standard.version))

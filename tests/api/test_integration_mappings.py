@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from tests.api.shop import RULES, import_shop, map_user, schema
+from tests.api.shop import RULES, SHOP, import_shop, map_user, schema
 
 
 @pytest.fixture
@@ -73,3 +75,66 @@ def test_rules_are_proposed_with_reasons(client, shop):
         ("home.city", "address.city"),
     ]
     assert all(0.6 <= each["confidence"] <= 1 and each["reason"] for each in found)
+
+
+def change_schema(name, **changes):
+    schemas = SHOP["components"]["schemas"]
+    return {**SHOP, "components": {"schemas": {**schemas, name: {**schemas[name], **changes}}}}
+
+
+def list_flags(client, shop):
+    listed = client.get(f"/api/integrations/{shop['integrationId']}/mappings").json()["data"]["mappings"]
+    return [each["flag"] for each in listed]
+
+
+def test_a_version_that_a_mapping_does_not_fit_flags_it_and_keeps_its_rules(client, project, shop):
+    mapping = map_user(client, shop, RULES).json()["data"]
+    map_user(client, shop, RULES[:1], targetSchemaId=schema(shop, "Address"))
+    named = {"properties": {"email": {"type": "string"}, "age": {"type": "boolean"}}}
+    import_shop(client, project, change_schema("NewUser", **named, required=["email"]))
+    first, second = list_flags(client, shop)
+    assert first == (
+        "shop 2.0.0: $.years is number, age should be boolean. address.city is not in the target schema."
+    )
+    assert second is None
+    path = f"/api/integrations/{shop['integrationId']}/mappings/{mapping['id']}"
+    assert client.get("/api/integrations").json()["data"]["integrations"][0]["flagged"] == 1
+    events = client.get(f"/api/projects/{project.id}/activity").json()["data"]["activity"]
+    assert "integration_mapping.outdated" in [each["kind"] for each in events]
+    kept = client.patch(path, json={"mappingRules": RULES[:1]}).json()["data"]
+    assert (kept["flag"], kept["issues"]) == (None, [])
+
+
+def test_a_version_that_fits_flags_nothing(client, project, shop):
+    map_user(client, shop, RULES)
+    import_shop(client, project, change_schema("Address", properties={"city": {"type": "string"}, "zip": {}}))
+    assert list_flags(client, shop) == [None]
+
+
+def test_an_operation_and_a_schema_that_are_gone_are_told(client, project, shop):
+    map_user(client, shop, RULES)
+    content = {**SHOP, "paths": {}, "components": {"schemas": {"Customer": {"type": "object"}}}}
+    kind = {"kind": "openapi", "namespace": f"project:{project.id}", "name": "shop", "version": "2.0.0"}
+    assert client.post("/api/standards/import", json=kind | {"content": content}).status_code == 201
+    assert list_flags(client, shop) == [
+        "shop 2.0.0: It has no operation createUser any more. It has no schema NewUser any more."
+    ]
+    listed = client.get(f"/api/integrations/{shop['integrationId']}/mappings").json()["data"]["mappings"]
+    assert listed[0]["issues"][0] == {
+        "severity": "error",
+        "message": "The target schema is not there.",
+        "sourcePath": None,
+        "targetPath": None,
+    }
+
+
+def test_a_version_of_a_schema_reaches_the_mappings_of_every_project(client, shop):
+    sent = {"kind": "json-schema", "namespace": "domain", "name": "Client"}
+    mail = {"type": "object", "properties": {"mail": {"type": "string"}}}
+    client_id = client.post("/api/standards/import", json=sent | {"content": mail}).json()["data"]["id"]
+    map_user(client, shop, RULES[:1], sourceSchemaId=client_id)
+    phone = {"type": "object", "properties": {"phone": {"type": "string"}}, "additionalProperties": False}
+    files = {"file": ("client.json", json.dumps(phone))}
+    form = {"namespace": "domain", "name": "Client", "kind": "json-schema", "version": "2.0.0"}
+    assert client.post("/api/standards/import-file", data=form, files=files).status_code == 201
+    assert list_flags(client, shop) == ["Client 2.0.0: mail is not in the source schema (unresolved)."]

@@ -6,10 +6,9 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import Field
 
 from pipelines.base.records import Record
+from pipelines.integrations.register_standard import register_file, register_standard
 from pipelines.models import StandardKind, StandardStatus
 from pipelines.standards.change_standard import change_standard
-from pipelines.standards.import_document import import_document
-from pipelines.standards.import_standard import import_standard
 from pipelines.standards.list_standards import list_standards, read_standard
 from pipelines.standards.records import (
     StandardChange,
@@ -58,9 +57,9 @@ def post_standard(body: StandardInput, session: Db, by: By) -> Envelope[Standard
     """Register a standard, or with a name that is known its next version.
 
     What is active is never changed; a version that breaks those who rely on the one before must raise the
-    major, and else is a `CONFLICT` with the `changes`.
+    major, and else is a `CONFLICT` with the `changes`. Mappings that no longer fit are flagged.
     """
-    standard, _ = import_standard(session, body, by=by)
+    standard, _ = register_standard(session, body, by=by)
     return ok(read_standard(session, standard.id, by=by))
 
 
@@ -73,7 +72,7 @@ def post_standard_file(
     Kind, name and version may be left out where the document says them; a name that is known gets its next
     version.
     """
-    standard, _ = import_document(session, form.read(), form.fields, by=by)
+    standard, _ = register_file(session, form.read(), form.fields, by=by)
     return ok(read_standard(session, standard.id, by=by))
 
 

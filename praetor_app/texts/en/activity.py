@@ -50,6 +50,7 @@ TEXTS = {
     "integration_mapping.changed": "changed a mapping of an integration",
     "integration_mapping.followed": "renamed what an integration maps",
     "integration_mapping.flagged": "renamed what an integration maps, which needs a look",
+    "integration_mapping.outdated": "registered a version that a mapping does not fit, which needs a look",
     "workflow_binding.followed": "renamed what a workflow is bound to",
     "workflow_binding.flagged": "renamed what a workflow is bound to, which needs a look",
     "integration_mapping.deleted": "deleted a mapping of an integration",

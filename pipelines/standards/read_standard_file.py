@@ -1,6 +1,6 @@
-"""Register a standard by its file: JSON or YAML, of a kind that it says itself.
+"""Read a standard from its file: JSON or YAML, of a kind that it says itself.
 
-standard = import_document(session, content, StandardForm(namespace="domain"), by=actor)
+given = read_standard_file(session, content, StandardForm(namespace="domain"), by=actor)
 """
 
 from typing import Any
@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from pipelines.access.actor import Actor
 from pipelines.base.errors import Invalid
-from pipelines.models import Standard, StandardKind, StandardVersion
-from pipelines.standards.import_standard import check_version, import_standard
+from pipelines.models import Standard, StandardKind
+from pipelines.standards.import_standard import check_version
 from pipelines.standards.list_operations import as_object, as_text, recognize_kind
 from pipelines.standards.queries import find_standard
 from pipelines.standards.read_document import read_document
@@ -18,15 +18,12 @@ from pipelines.standards.records import StandardForm, StandardInput
 from pipelines.standards.versions import Version
 
 
-def import_document(
-    session: Session, content: bytes, given: StandardForm, *, by: Actor
-) -> tuple[Standard, StandardVersion]:
-    """Register what is in a file; what the form does not say, the document does.
+def read_standard_file(session: Session, content: bytes, given: StandardForm, *, by: Actor) -> StandardInput:
+    """Return what is to be registered; what the form does not say, the document does.
 
     Raises:
-        NotFound, PermissionDenied, Forbidden, Conflict: as ``import_standard``.
         Invalid: the file is neither JSON nor YAML, or nothing in it says of which kind it is or what its name
-            is; or as ``import_standard``.
+            is.
     """
     # Load
     document = read_document(content)
@@ -39,8 +36,8 @@ def import_document(
         raise Invalid("Nothing in it says what it is called. Give it a name.", "name", "Field required")
     known = find_standard(session, by.tenant_id, given.namespace, name)
 
-    # Save
-    whole = StandardInput(
+    # Report
+    return StandardInput(
         kind=kind,
         namespace=given.namespace,
         content=document,
@@ -49,7 +46,6 @@ def import_document(
         version=given.version or choose_version(known, as_text(info.get("version"))),
         status=given.status,
     )
-    return import_standard(session, whole, by=by)
 
 
 def check_kind(document: dict[str, Any]) -> StandardKind:
