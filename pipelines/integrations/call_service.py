@@ -41,20 +41,19 @@ def call_service(method: str, url: str, headers: Mapping[str, str]) -> ServiceAn
             status, location, body = call_once(pool, method, url, given)
             if status not in REDIRECTS or not location:
                 return ServiceAnswer(status, int((time.monotonic() - start) * 1000), body)
-            target = urljoin(url, location)
+            target = check_redirect(url, location)
             if urlsplit(target)[:2] != urlsplit(url)[:2]:
                 given = {}
-            method, url = ("GET" if status == 303 else method), check_redirect(target)
+            method, url = ("GET" if status == 303 else method), target
     raise IntegrationFailed("The service redirects in circles.", url=url)
 
 
-def check_redirect(url: str) -> str:
+def check_redirect(url: str, location: str) -> str:
     """Return where a service redirects to, unless that may not be called."""
     try:
-        check_url(url)
-    except Invalid as error:
-        raise IntegrationFailed("The service redirects to where it may not.", url=url) from error
-    return url
+        return check_url(urljoin(url, location))
+    except (Invalid, ValueError) as error:
+        raise IntegrationFailed("The service redirects to where it may not.", url=location) from error
 
 
 def call_once(

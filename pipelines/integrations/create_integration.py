@@ -12,7 +12,7 @@ from pipelines.base.errors import Invalid
 from pipelines.events.record_event import record_event
 from pipelines.integrations.catalogue import find_service, load_catalogue
 from pipelines.integrations.describe_integration import read_integration
-from pipelines.integrations.guard_url import check_url
+from pipelines.integrations.guard_url import check_base_url
 from pipelines.integrations.keep_credentials import keep_credentials
 from pipelines.integrations.queries import get_integration
 from pipelines.integrations.records import (
@@ -39,7 +39,7 @@ def create_integration(session: Session, given: IntegrationInput, *, by: Actor) 
 
     # Check
     config = given.config or IntegrationConfig()
-    base_url = check_url(config.base_url) if config.base_url else None
+    base_url = check_base_url(config.base_url) if config.base_url else None
     provider = check_source(session, given, by=by)
 
     # Save
@@ -117,7 +117,7 @@ def change_integration(
     before = {"baseUrl": integration.base_url}
     if "base_url" in change.config.model_fields_set:
         base_url = change.config.base_url
-        integration.base_url = check_url(base_url) if base_url else None
+        integration.base_url = check_base_url(base_url) if base_url else None
     save_secrets(session, project, integration.provider, change.config, by=by)
     integration.updated_at = utc_now()
     record_event(

@@ -27,11 +27,11 @@ def check_url(url: str, field: str = "config.baseUrl") -> str:
         raise Invalid(
             "That is no address.", field, "Should be written in ASCII: names as xn--…, the rest as %…"
         )
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         port = parts.port
-    except ValueError as error:
-        raise Invalid("That is no address.", field, "The port must be a number") from error
+    except ValueError as error:  # a bracket without its other half, a port that is no number
+        raise Invalid("That is no address.", field, f"{error}".rstrip(".").capitalize()) from error
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
         raise Invalid("That is no address.", field, "Should be a URL with http or https")
     if parts.username is not None or parts.password is not None:
@@ -43,6 +43,17 @@ def check_url(url: str, field: str = "config.baseUrl") -> str:
             "This address is in a private network.", field, "Private and loopback hosts are refused"
         )
     return url.rstrip("/")
+
+
+def check_base_url(url: str, field: str = "config.baseUrl") -> str:
+    """Return an address that paths can be written after.
+
+    Raises:
+        Invalid: as ``check_url``; or it has a query or a fragment, in which secrets like to hide too.
+    """
+    if "?" in url or "#" in url:
+        raise Invalid("Paths are written after this address.", field, "Should have no ? and no #")
+    return check_url(url, field)
 
 
 def is_allowed_host(host: str) -> bool:

@@ -94,7 +94,8 @@ def test_a_version_that_a_mapping_does_not_fit_flags_it_and_keeps_its_rules(clie
     import_shop(client, project, change_schema("NewUser", **named, required=["email"]))
     first, second = list_flags(client, shop)
     assert first == (
-        "shop 2.0.0: $.years is number, age should be boolean. address.city is not in the target schema."
+        "shop 2.0.0: $.years is integer or number, age should be boolean. "
+        "address.city is not in the target schema."
     )
     assert second is None
     path = f"/api/integrations/{shop['integrationId']}/mappings/{mapping['id']}"

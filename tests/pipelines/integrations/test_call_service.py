@@ -34,6 +34,15 @@ def test_redirects_are_followed_without_the_credentials_to_another_host(private)
     assert seen == [None]
 
 
+@pytest.mark.parametrize("location", ["http://[::1", "file:///etc/passwd", "http://a:b@example.com"])
+def test_a_redirect_to_no_address_is_refused(private, location):
+    with (
+        serve(lambda _: (302, {"Location": location}, b"")) as url,
+        pytest.raises(IntegrationFailed, match="may not"),
+    ):
+        call_service("GET", url, {})
+
+
 def test_a_redirect_into_a_private_network_is_refused(private, monkeypatch):
     def answer(_request):
         monkeypatch.setenv("PRAETOR_ALLOW_PRIVATE_HOSTS", "false")

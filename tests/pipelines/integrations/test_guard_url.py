@@ -1,7 +1,7 @@
 import pytest
 
 from pipelines.base.errors import Invalid
-from pipelines.integrations.guard_url import check_url
+from pipelines.integrations.guard_url import check_base_url, check_url
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,9 @@ from pipelines.integrations.guard_url import check_url
         "example.com",
         "https://example.com:0",
         "https://example.com:99999",
+        "https://example.com:abc",
+        "http://[::1",
+        "http://[example]",
     ],
 )
 def test_addresses_that_may_not_be_called_are_refused(url):
@@ -44,3 +47,12 @@ def test_addresses_that_may_not_be_called_are_refused(url):
 def test_public_addresses_are_taken():
     assert check_url("https://api.example.com/v1/") == "https://api.example.com/v1"
     assert check_url("http://93.184.216.34:8080") == "http://93.184.216.34:8080"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.com/?key=secret", "https://example.com#x", "https://a.com?"]
+)
+def test_paths_can_be_written_after_a_base(url):
+    with pytest.raises(Invalid, match="Paths"):
+        check_base_url(url)
+    assert check_url("https://example.com/there?page=2") == "https://example.com/there?page=2"
