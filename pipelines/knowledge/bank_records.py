@@ -34,6 +34,17 @@ class Knowledge(Record):
     model_config = ConfigDict(extra="forbid", alias_generator=None)
 
 
+class Line(Knowledge):
+    """One line of a list that stands there only while its condition holds."""
+
+    text: str
+    when: Condition
+
+
+#: A line of a list: a text that always stands there, or one under a condition.
+Lines = list[str | Line]
+
+
 class Choice(Knowledge):
     """One option of a question; ``phrase`` is how a sentence says it (default: the label, uncapitalized)."""
 

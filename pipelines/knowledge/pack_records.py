@@ -13,6 +13,7 @@ from pipelines.knowledge.bank_records import (
     Kebab,
     Key,
     Knowledge,
+    Lines,
     Pascal,
     QuestionTemplate,
     RequirementTemplate,
@@ -29,13 +30,15 @@ class Parameter(Knowledge):
     description: str
     required: bool = False
     enum: list[str] = []
+    when: Condition | None = None
 
 
 class ErrorCase(Knowledge):
-    """How an operation fails."""
+    """How an operation fails; ``only``: the condition under which it can, ``when`` being what happened."""
 
     status: int = Field(ge=400, le=599)
     when: str
+    only: Condition | None = None
 
 
 class EndpointTemplate(Knowledge):
@@ -88,8 +91,8 @@ class WorkflowTemplate(Knowledge):
     actor: Key
     trigger: str
     steps: list["WorkflowStep"]
-    alternatives: list[str] = []
-    errors: list[str] = []
+    alternatives: Lines = []
+    errors: Lines = []
     when: Condition | None = None
 
 
@@ -109,7 +112,7 @@ class BuildTask(Knowledge):
     title: str
     #: Paths that it writes, relative to the repository.
     files: list[str]
-    steps: list[str]
+    steps: Lines
     #: Keys of the feature's requirements; none: all of them.
     requirements: list[Kebab] = []
     after: list[Kebab] = []
@@ -256,6 +259,8 @@ class CoreBank(Knowledge):
     slots: list[Slot]
     questions: list[QuestionTemplate]
     integrations: list[IntegrationTemplate] = []
+    #: Operations that every product has unless a feature brings one of the same name or address.
+    endpoints: list[EndpointTemplate] = []
     qualities: list[RequirementTemplate] = []
     compliance: list[Compliance] = []
     risks: list[Risk] = []

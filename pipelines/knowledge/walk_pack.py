@@ -75,7 +75,8 @@ class TextAt:
     @property
     def is_condition(self) -> bool:
         """Whether it is to be evaluated rather than read."""
-        return self.field == "when" and not isinstance(self.owner, TELLS_WHEN)
+        is_told = self.field == "when" and isinstance(self.owner, TELLS_WHEN)
+        return self.field in ("when", "only") and not is_told
 
     @property
     def is_said(self) -> bool:

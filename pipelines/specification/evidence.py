@@ -9,7 +9,15 @@ from typing import Any
 from pydantic import ConfigDict
 
 from pipelines.base.records import Record
-from pipelines.knowledge.records import Actor, CoreBank, EntityTemplate, Feature, IntegrationTemplate, Pack
+from pipelines.knowledge.records import (
+    Actor,
+    CoreBank,
+    EndpointTemplate,
+    EntityTemplate,
+    Feature,
+    IntegrationTemplate,
+    Pack,
+)
 from pipelines.models import Priority
 from pipelines.specification.artifacts.records import Artifacts
 from pipelines.specification.voice import Voice
@@ -202,6 +210,13 @@ class Evidence(Frozen):
                 if actor.id not in found and self.voice.holds(actor.when):
                     found[actor.id] = actor
         return tuple(found.values())
+
+    @cached_property
+    def operations(self) -> dict[str, EndpointTemplate]:
+        """The operations that chosen features and the core bring, by id: those whose conditions hold."""
+        features = [feature for _, feature in self.chosen if feature]
+        brought = [*(one for feature in features for one in feature.endpoints), *self.core.endpoints]
+        return {one.id: one for one in reversed(brought) if self.voice.holds(one.when)}
 
     @cached_property
     def humans(self) -> tuple[Actor, ...]:

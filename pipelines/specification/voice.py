@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.base.expressions import evaluate, names_in
 from pipelines.knowledge.call_things import name_by_answers
+from pipelines.knowledge.records import Line
 from pipelines.knowledge.say import Said, build_phrasebook
 from pipelines.specification.localizing import Localizing
 from pipelines.specification.renaming import Renaming
@@ -42,6 +43,11 @@ class Voice:
     def holds(self, condition: str | None) -> bool:
         """Tell whether a condition of a pack holds; none always does."""
         return condition is None or bool(evaluate(condition, self.facts))
+
+    def lines(self, lines: Iterable[str | Line]) -> list[str]:
+        """Return the lines of a list that stand there in this project, said."""
+        standing = [one for one in lines if isinstance(one, str) or self.holds(one.when)]
+        return [self.tell(one if isinstance(one, str) else one.text) for one in standing]
 
     def decided_by(self, condition: str | None) -> frozenset[str]:
         """Return the slots that a condition looks at."""

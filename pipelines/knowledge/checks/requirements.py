@@ -89,7 +89,7 @@ def check_references(requirement: RequirementTemplate, scope: Scope) -> Iterator
     for what, keys, known in (
         ("actor", requirement.roles, scope.actors),
         ("entity", requirement.entities, scope.entities),
-        ("endpoint", requirement.endpoints, scope.endpoints),
+        ("endpoint", requirement.endpoints, scope.known_endpoints),
     ):
         for key in keys:
             if key not in known:

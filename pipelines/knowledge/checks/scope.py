@@ -43,6 +43,11 @@ class Scope:
         return {*self.actors, *self.entities, *map(to_snake, self.entities)}
 
     @property
+    def known_endpoints(self) -> set[str]:
+        """The ids of the operations that the bank's features and the core bring."""
+        return {*self.endpoints, *(endpoint.id for endpoint in self.core.endpoints)}
+
+    @property
     def own_slots(self) -> list[Slot]:
         """The slots that this bank itself defines."""
         return self.bank.slots

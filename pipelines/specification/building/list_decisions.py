@@ -7,6 +7,7 @@ from pipelines.specification.building.choose_stack import choose_profile, get_st
 from pipelines.specification.drafting.list_sources import list_sources
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.modeling.build_fields import Field
+from pipelines.specification.planning.foundation import get_decisions
 
 Decision = dict[str, Any]
 #: Key, title, context, decision, consequences; slots behind it; what else was possible.
@@ -18,7 +19,12 @@ def list_decisions(
 ) -> list[Decision]:
     """Return all decisions; each names by key the requirements that it serves."""
     fields = [field for entity in entities for field in entity["fields"]]
-    decisions = [*list_patterns(evidence), decide_stack(evidence), *decide_frame(evidence, fields)]
+    decisions = [
+        *list_patterns(evidence),
+        decide_stack(evidence),
+        *decide_sign_in(evidence),
+        *decide_frame(evidence, fields),
+    ]
     for decision in decisions:
         slots, features = set(decision.pop("slots")), set(decision.pop("features"))
         decision["requirementIds"] = [
@@ -76,6 +82,25 @@ def decide_stack(evidence: Evidence) -> Decision:
     )
 
 
+def decide_sign_in(evidence: Evidence) -> list[Decision]:
+    """Return how people sign in, where they do, by the chosen ways."""
+    if kind_of_product(evidence) == "local":
+        return []
+    voice = evidence.voice
+    return [
+        decision(
+            f"core/{one.key}",
+            one.title,
+            one.context,
+            " ".join(voice.lines(one.decision)),
+            " ".join(voice.lines(one.consequences)),
+            slots=one.slots,
+            alternatives=voice.lines(one.alternatives),
+        )
+        for one in get_decisions()
+    ]
+
+
 def decide_frame(evidence: Evidence, fields: list[Field]) -> list[Decision]:
     """Return the decisions that every building agent would ask about, those that apply here."""
     local = kind_of_product(evidence) == "local"
@@ -84,7 +109,6 @@ def decide_frame(evidence: Evidence, fields: list[Field]) -> list[Decision]:
     drafts = [
         (has_money, MONEY),
         (True, TIME),
-        (not local, SIGN_IN),
         (not local, ERRORS),
         (bool(sends) and not local, OUTBOX),
         (not local, LOCKING),
@@ -128,15 +152,6 @@ TIME = (
      "Store every moment in UTC; show it in the zone of the person or the place; send ISO 8601 with Z.",
      "Clock changes move what is shown, never what is stored."),
     {"time_zones", "regions"}, ["Local time in the database"],
-)  # fmt: skip
-SIGN_IN = (
-    ("core/sign-in", "Sessions of our own", "Roles differ in what they may do and whose records they reach.",
-     "Sign in by email and password (Argon2id) with sessions in an HttpOnly cookie, SameSite=Lax, 7 "
-     "days sliding; "
-     "programs use scoped tokens. Each operation checks role and ownership in one place.",
-     "An identity provider can be added behind the same interface."),
-    {"users", "privacy_data"},
-    ["An identity provider from the first day", "JSON Web Tokens in the browser's storage"],
 )  # fmt: skip
 ERRORS: Draft = (
     ("core/errors", "One shape for errors", "Screens and programs have to react to failures in the same way.",

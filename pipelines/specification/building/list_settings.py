@@ -45,7 +45,7 @@ def list_settings(evidence: Evidence) -> list[dict[str, Any]]:
             )
     for _, feature in evidence.chosen:
         for task in feature.tasks if feature else []:
-            for name in NAME.findall(" ".join(task.steps)):
+            for name in NAME.findall(" ".join(evidence.voice.lines(task.steps))):
                 settings.setdefault(
                     name, setting(name, f"Read in “{evidence.voice.tell(task.title)}”.", True, "")
                 )

@@ -45,12 +45,14 @@ def build_workflow(evidence: Evidence, choice: Chosen, template: WorkflowTemplat
                 "number": number,
                 "actor": voice.renaming(step.actor),
                 "text": voice.tell(step.text),
-                "operationId": voice.renaming(step.endpoint) if step.endpoint else None,
+                "operationId": voice.renaming(step.endpoint)
+                if step.endpoint in evidence.operations
+                else None,
             }
             for number, step in enumerate((s for s in template.steps if voice.holds(s.when)), 1)
         ],
-        "alternatives": [voice.tell(text) for text in template.alternatives],
-        "errors": [voice.tell(text) for text in template.errors],
+        "alternatives": voice.lines(template.alternatives),
+        "errors": voice.lines(template.errors),
         "featureKey": choice.key,
         "requirementIds": [],
     }

@@ -126,7 +126,7 @@ def list_body_fields(
             {"type": "integer", "minimum": 1, "maximum": 2147483647, "description": "The one seen."},
             True,
         )
-    for parameter in template.body:
+    for parameter in (one for one in template.body if evidence.voice.holds(one.when)):
         described = shape(evidence, parameter) | {"description": evidence.voice.tell(parameter.description)}
         fields[evidence.voice.renaming(parameter.name)] = (described, parameter.required)
     return fields
@@ -136,7 +136,7 @@ def list_responses(evidence: Evidence, template: EndpointTemplate, entities: dic
     """Return the answers: success, the errors that follow from its shape, and those the template names."""
     answers: Json = {str(template.status): build_success(evidence, template, entities)}
     said: dict[int, list[str]] = {}
-    for error in template.errors:
+    for error in (one for one in template.errors if evidence.voice.holds(one.only)):
         said.setdefault(error.status, []).append(evidence.voice.tell(error.when))
     for status in sorted({*said, *follow(template)}):
         text = "; ".join(said.get(status, []))

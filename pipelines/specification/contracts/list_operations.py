@@ -21,6 +21,10 @@ METHODS: dict[str, Literal["POST", "GET", "PATCH", "DELETE"]] = {
 }
 
 
+#: Under which heading the operations of the core stand.
+SIGN_IN = "Sign-in"
+
+
 @dataclass(frozen=True)
 class Operation:
     """An operation of the product: its template, the feature that brought it, the entity that it is about."""
@@ -37,12 +41,25 @@ def list_operations(evidence: Evidence, entities: list[Json]) -> list[Operation]
     names = [entity["key"] for entity in entities]
     found: dict[str, Operation] = {}
     routes: set[tuple[str, str]] = set()
-    for operation in [*list_own(evidence, names), *list_generated(evidence, entities)]:
+    brought = [*list_own(evidence, names), *list_generated(evidence, entities)]
+    for operation in [*brought, *list_common(evidence, brought)]:
         route = (operation.template.method, mask(operation.template.path))
         if operation.template.id not in found and route not in routes:
             found[operation.template.id] = operation
             routes.add(route)
     return list(found.values())
+
+
+def list_common(evidence: Evidence, brought: list[Operation]) -> list[Operation]:
+    """Return the operations of the core, which every product has that anybody signs in to."""
+    if kind_of_product(evidence) == "local" or not any(one.template.actors for one in brought):
+        return []
+    everybody = [actor.id for actor in evidence.humans]
+    return [
+        Operation(one.model_copy(update={"actors": everybody if one.actors else []}), None, SIGN_IN, None)
+        for one in evidence.core.endpoints
+        if evidence.voice.holds(one.when)
+    ]
 
 
 def mask(path: str) -> str:
@@ -53,7 +70,7 @@ def mask(path: str) -> str:
 def list_own(evidence: Evidence, names: list[str]) -> list[Operation]:
     """Return the operations that the chosen features bring."""
     found = [
-        (choice, template)
+        (choice, template.model_copy(update={"path": put_under_api(template.path)}))
         for choice, feature in evidence.chosen
         if feature
         for template in feature.endpoints
@@ -64,6 +81,11 @@ def list_own(evidence: Evidence, names: list[str]) -> list[Operation]:
         Operation(template, choice.key, choice.title, find_entity(template, homes))
         for choice, template in found
     ]
+
+
+def put_under_api(path: str) -> str:
+    """Return a path below ``/api``, where all operations of a product stand."""
+    return path if path.startswith("/api/") else f"/api{path}"
 
 
 def index_collections(templates: list[EndpointTemplate], names: list[str]) -> dict[str, str]:

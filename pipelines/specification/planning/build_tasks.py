@@ -110,7 +110,7 @@ def build_task(evidence: Evidence, task: BuildTask, key: str, **fields: Any) -> 
         "requirementIds": [],
         "dependsOn": [],
         "files": list(dict.fromkeys(moved)),
-        "steps": [voice.tell(step) for step in task.steps],
+        "steps": voice.lines(task.steps),
         "verify": {
             "command": voice.renaming(move_command(task.verify_command, profile)),
             "expect": voice.tell(task.verify_expect),

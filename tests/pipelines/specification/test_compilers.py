@@ -219,7 +219,7 @@ def operation_of(name):
 
 def test_an_operation_names_roles_errors_and_requirements():
     confirm = operation_of("confirmAppointment")
-    assert confirm["path"] == "/appointments/{appointment_id}/confirm"
+    assert confirm["path"] == "/api/appointments/{appointment_id}/confirm"
     assert set(confirm["responses"]) == {"200", "401", "403", "404", "409", "429"}
     assert confirm["requirementIds"] == ["booking/one-winner"]
     assert confirm["roles"] == ["client"]
