@@ -41,6 +41,13 @@ class ErrorCase(Knowledge):
     only: Condition | None = None
 
 
+class Narrowing(Knowledge):
+    """When the answers say so, only these actors may."""
+
+    actors: list[Key]
+    when: Condition
+
+
 class EndpointTemplate(Knowledge):
     """One HTTP operation."""
 
@@ -50,6 +57,7 @@ class EndpointTemplate(Knowledge):
     summary: str
     #: Actors who may call it; none: anybody.
     actors: list[Key] = []
+    narrowed: list[Narrowing] = []
     query: list[Parameter] = []
     #: Entity whose fields the body takes, or fields of its own (``body``).
     takes: Pascal | None = None
@@ -72,6 +80,8 @@ class ScreenTemplate(Knowledge):
     actors: list[Key] = []
     entities: list[Pascal] = []
     primary: str
+    #: Whom its first action is offered to; none: everybody who sees the screen.
+    primary_actors: list[Key] = []
     parts: list[
         Literal[
             "header", "search", "filters", "list", "table", "cards", "detail", "form", "calendar", "chart",
@@ -250,6 +260,8 @@ class Pack(Knowledge):
     risks: list[Risk] = []
     directions: list[Direction] = []
     glossary: dict[str, str] = {}
+    #: Slot that says who makes an entity, by the entity: nobody else does, whatever actors are permitted.
+    authors: dict[Pascal, Key] = {}
 
 
 class CoreBank(Knowledge):

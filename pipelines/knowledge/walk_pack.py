@@ -21,6 +21,7 @@ from pipelines.knowledge.records import (
     Feature,
     IntegrationTemplate,
     Knowledge,
+    Narrowing,
     Pack,
     QuestionTemplate,
     RequirementTemplate,
@@ -31,7 +32,7 @@ from pipelines.knowledge.records import (
 
 #: Fields whose text is never said: keys, references, and what people look for or type.
 UNSAID: dict[type[Knowledge], set[str]] = {
-    Pack: {"id", "version", "name", "system", "signals", "against"},
+    Pack: {"id", "version", "name", "system", "signals", "against", "authors"},
     CoreBank: {"version"},
     Slot: {"key", "node", "obligation", "unit"},
     QuestionTemplate: {"key", "phase", "answer_type", "unit", "fills"},
@@ -40,8 +41,9 @@ UNSAID: dict[type[Knowledge], set[str]] = {
     EntityTemplate: {"id", "name", "plural", "synonyms", "features", "named_by", "owner", "identity"},
     EntityField: {"name", "type", "enum", "pattern", "unit", "references", "pii"},
     Feature: {"key", "signals", "patterns", "requires", "excludes", "priority"},
+    Narrowing: {"actors"},
     EndpointTemplate: {"id", "method", "path", "actors", "takes", "takes_fields", "gives"},
-    ScreenTemplate: {"id", "route", "actors", "entities", "parts"},
+    ScreenTemplate: {"id", "route", "actors", "primary_actors", "entities", "parts"},
     BuildTask: {"key", "files", "requirements", "after", "verify_command"},
     IntegrationTemplate: {"id", "name", "signals", "kind"},
     Direction: {"id", "accent", "neutral", "density", "tone", "layout", "heading_font", "body_font"},

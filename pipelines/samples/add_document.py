@@ -24,7 +24,7 @@ SOURCES: dict[str, tuple[SourceType, str, str | None]] = {
     "plan.monthly_price": (FIELD, "plan.monthly_price", 'money("EUR")'),
     "subscription.period_start": (FIELD, "subscription.period_start", DAY),
     "subscription.period_end": (FIELD, "subscription.period_end", DAY),
-    "homes": (SourceType.WORKFLOW_OUTPUT, "build_rotas.homes", None),
+    "homes": (SourceType.WORKFLOW_OUTPUT, "from_visitor_to_customer.homes", None),
     "retention": (FIXED, "24 months", None),
     "place": (FIXED, "Cologne", None),
 }

@@ -216,7 +216,21 @@ class Evidence(Frozen):
         """The operations that chosen features and the core bring, by id: those whose conditions hold."""
         features = [feature for _, feature in self.chosen if feature]
         brought = [*(one for feature in features for one in feature.endpoints), *self.core.endpoints]
-        return {one.id: one for one in reversed(brought) if self.voice.holds(one.when)}
+        return {
+            one.id: one.model_copy(update={"actors": self.list_callers(one)})
+            for one in reversed(brought)
+            if self.has_operation(one)
+        }
+
+    def has_operation(self, endpoint: EndpointTemplate) -> bool:
+        """Tell whether an operation is in the product: its condition holds, and somebody may call it."""
+        return self.voice.holds(endpoint.when) and (not endpoint.actors or bool(self.list_callers(endpoint)))
+
+    def list_callers(self, endpoint: EndpointTemplate) -> list[str]:
+        """Return who in the product may call an operation, as the answers narrow it; none: anybody."""
+        narrowed = (one.actors for one in endpoint.narrowed if self.voice.holds(one.when))
+        known = {"everybody", *(actor.id for actor in self.actors)}
+        return [one for one in next(narrowed, endpoint.actors) if one in known]
 
     @cached_property
     def humans(self) -> tuple[Actor, ...]:

@@ -1,6 +1,6 @@
 """Keep the evidence as it was when a compilation began, so that every agent reads the same.
 
-Packs are kept apart, by hash, and never change; the core bank is part of the program.
+Packs are kept apart, by hash, and never change; who makes what is put into them anew each time.
 """
 
 from typing import Any
@@ -10,6 +10,7 @@ from sqlmodel import Session
 from pipelines.models import Project
 from pipelines.ontology.load_bank import read_banks
 from pipelines.specification.evidence import Evidence
+from pipelines.specification.recast import recast_packs
 
 Json = dict[str, Any]
 
@@ -23,4 +24,5 @@ def freeze_evidence(evidence: Evidence, project: Project) -> Json:
 def thaw_evidence(session: Session, frozen: Json) -> Evidence:
     """Return the evidence as it was frozen."""
     core, packs = read_banks(session, frozen["hashes"])
-    return Evidence(**frozen["said"], packs=packs, core=core)
+    values = {key: known["value"] for key, known in frozen["said"]["slots"].items()}
+    return Evidence(**frozen["said"], packs=recast_packs(packs, values), core=core)

@@ -29,6 +29,7 @@ from pipelines.specification.evidence import (
     Source,
 )
 from pipelines.specification.queries import list_items, list_overrides
+from pipelines.specification.recast import recast_packs
 
 Rows = list[tuple[Question, Answer | None]]
 #: Slots in which a person agrees to what was understood: no piece of the product.
@@ -42,6 +43,7 @@ def load_evidence(session: Session, project: Project) -> Evidence:
     rows = list_questions_with_answers(session, project)
     nodes = {node.key: node for node in list_nodes(session, project.id)}
     slots = read_slots(nodes, (*packs, core), rows)
+    packs = recast_packs(packs, {key: known.value for key, known in slots.items()})
     design = find_design(session, project.id)
     return Evidence(
         name=project.name,

@@ -56,6 +56,15 @@ def ask_choice(key: str, wording: Wording, options: list[Choice], *, weight: flo
     return Asking(slot, question)
 
 
+def ask_several(
+    key: str, wording: Wording, options: list[Choice], *, default: list[str], reason: str
+) -> Asking:
+    """Some of several; ``default`` are those that are assumed."""
+    slot = _slot(key, wording, default=default, unit=None, reason=reason, is_said=reason == SAID)
+    kind = AnswerType.MULTI_SELECT
+    return Asking(slot, _question(key, wording, kind, unit=None, options=options, weight=4))
+
+
 def ask_measure(measure: Measure, *, of: str = "") -> Asking:
     """The slot of a number that the brief names; ``of``: what it is a number of, said more fully."""
     of = of or say_attribute(measure.of)

@@ -12,6 +12,7 @@ from pipelines.knowledge.derive_general_pack import VERSION, derive_features
 from pipelines.knowledge.deriving.build_duties import build_duties
 from pipelines.knowledge.deriving.build_entities import build_entities
 from pipelines.knowledge.deriving.derive_feature import Beside, choose_parts, recognize_subjects
+from pipelines.knowledge.deriving.find_authors import ask_authors, find_authors, is_authoring
 from pipelines.knowledge.deriving.idea import Idea, Role
 from pipelines.knowledge.deriving.understand_idea import understand_idea
 from pipelines.knowledge.reading.lexicon import word_set
@@ -29,7 +30,9 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
     """Make a pack of the deeds that people of the brief do and no pack knows, and of its rules."""
     # Derive
     beside = _look_at(packs)
-    done = _leave_known_out(reading, packs)
+    authors = find_authors(reading, packs)
+    made = {one.name.lower() for one in authors}
+    done = _leave_known_out(reading, packs, made)
     idea = recognize_subjects(understand_idea(done, name=name, surface="web"), beside)
     idea = replace(idea, roles=_put_keeper_first(idea, packs))
     known = set(beside.things.values())
@@ -40,8 +43,9 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
         features.append(_rule(duties, known))
 
     # Report
-    if not features:
+    if not features and not authors:
         return None
+    asked = [ask_authors(one) for one in authors]
     slots = {slot for one in features for question in one.questions for slot in question.fills}
     named = {entity for one in features for need in one.requirements for entity in need.entities}
     return Pack(
@@ -52,8 +56,13 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
         system=packs[0].system,
         signals={},
         entities=[one for one in build_entities(idea) if one.id in named - known],
-        slots=[asking.slot for asking in derived.askings if asking.slot.key in slots],
+        slots=[
+            *(asking.slot for asking in asked),
+            *(asking.slot for asking in derived.askings if asking.slot.key in slots),
+        ],
+        questions=[asking.question for asking in asked],
         features=features,
+        authors={one.entity: one.slot for one in authors},
     )
 
 
@@ -70,14 +79,18 @@ def _put_keeper_first(idea: Idea, packs: Sequence[Pack]) -> list[Role]:
     return [named, *(role for role in idea.roles if role.id != keeper.id)]
 
 
-def _leave_known_out(reading: BriefReading, packs: Sequence[Pack]) -> BriefReading:
-    """The reading with the deeds of people in a role that no operation of the packs is named after."""
+def _leave_known_out(reading: BriefReading, packs: Sequence[Pack], made: set[str]) -> BriefReading:
+    """The reading with the deeds of people in a role that no operation of the packs is named after.
+
+    Making what ``made`` names is left out too: the pack does it, and only who may is asked.
+    """
     operations = [one.id for pack in packs for feature in pack.features for one in feature.endpoints]
     known = USUAL | {re.split(r"(?=[A-Z])", operation)[0] for operation in operations}
     cast = {thing.name.lower() for thing in reading.things if thing.kind == "actor" and thing.stands_for}
     things = []
     for thing in reading.things:
         is_own = str(thing.by).lower() in cast and thing.name not in known and thing.of is not None
+        is_own = is_own and not (is_authoring(thing) and str(thing.of).lower() in made)
         if thing.kind == "actor" and not thing.stands_for:
             continue
         if thing.kind != "action" or is_own:

@@ -97,7 +97,11 @@ def build_screen(
     voice = evidence.voice
     keys = [key for key in template.entities if key in entities]
     title = voice.tell(template.title)
-    who = join_words([voice.tell(f"{{{actor}|plural}}") for actor in template.actors]) or "everybody"
+    who, first = (
+        join_words([voice.tell(f"{{{actor}|plural}}") for actor in actors])
+        for actors in (template.actors, template.primary_actors)
+    )
+    alone = f" “{voice.tell(template.primary)}” is offered to {first} alone." if first else ""
     return {
         "key": f"{choice.key}/{template.id}",
         "title": title,
@@ -112,7 +116,8 @@ def build_screen(
             "loading": f"The outline of “{title}” is shown at once; values appear within 2 seconds.",
             "error": voice.tell(template.error),
             "partial": "What could be loaded is shown; what could not says so, with a button to try again.",
-            "forbidden": f"This page is for {who}. Sign in with another account or go back.",
+            "forbidden": f"This page is for {who or 'everybody'}.{alone} Sign in with another account or go "
+            "back.",
         },
         "featureKey": choice.key,
         "system": evidence.system,

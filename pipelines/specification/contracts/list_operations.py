@@ -70,11 +70,16 @@ def mask(path: str) -> str:
 def list_own(evidence: Evidence, names: list[str]) -> list[Operation]:
     """Return the operations that the chosen features bring."""
     found = [
-        (choice, template.model_copy(update={"path": put_under_api(template.path)}))
+        (
+            choice,
+            template.model_copy(
+                update={"path": put_under_api(template.path), "actors": evidence.list_callers(template)}
+            ),
+        )
         for choice, feature in evidence.chosen
         if feature
         for template in feature.endpoints
-        if evidence.voice.holds(template.when)
+        if evidence.has_operation(template)
     ]
     homes = index_collections([template for _, template in found], names)
     return [

@@ -1,14 +1,18 @@
 """Whose records a person reaches."""
 
-from pipelines.knowledge.records import EntityTemplate, RequirementTemplate, Scenario
-from pipelines.knowledge.words import join_words
+from pipelines.knowledge.records import EndpointTemplate, EntityTemplate, RequirementTemplate, Scenario
+from pipelines.knowledge.words import join_words, make_plural
 from pipelines.specification.drafting.rules.rule import scenario
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.modeling.choose_entities import choose_entities
-from pipelines.specification.renaming import split_words
+from pipelines.specification.renaming import split_words, to_pascal
 
 #: By actor: verb → whether it reaches only their own.
 Reach = dict[str, dict[str, bool]]
+
+
+#: In which order a sentence names what may be done; other verbs follow.
+ORDER = {"create": 0, "read": 1, "update": 2, "delete": 3}
 
 
 class Access:
@@ -18,21 +22,21 @@ class Access:
     covers: frozenset[str] = frozenset()
 
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
-        """Return one requirement for each entity that people have permissions on."""
+        """Return for each entity whom what is refused, and whose records are nobody else's."""
         drafted: list[RequirementTemplate] = []
         if len(evidence.humans) < 2:
             return drafted  # one kind of people: there is nobody to keep out but strangers
         for entity in choose_entities(evidence):
             reach = list_reach(evidence, entity.id)
-            if reach:
-                owners = [
-                    actor
-                    for actor, verbs in reach.items()
-                    if any(own for verb, own in verbs.items() if verb != "create")
-                ]
-                drafted.append(
-                    self.limit_owner(entity, owners[0], reach) if owners else self.limit_role(entity, reach)
-                )
+            drafted += [
+                self.limit_owner(entity, actor, reach)
+                for actor, verbs in reach.items()
+                if any(own for verb, own in verbs.items() if verb != "create")
+            ][:1]
+            drafted += [
+                self.limit_role(entity, actors, verbs, reach, evidence)
+                for actors, verbs in group_verbs(evidence, reach).items()
+            ]
         return drafted
 
     def limit_owner(self, entity: EntityTemplate, owner: str, reach: Reach) -> RequirementTemplate:
@@ -55,29 +59,50 @@ class Access:
             ),
         )
 
-    def limit_role(self, entity: EntityTemplate, reach: Reach) -> RequirementTemplate:
-        """Return that only some roles reach the records, or change them."""
-        writers = [actor for actor, verbs in reach.items() if set(verbs) - {"read"}]
-        allowed = writers or list(reach)
-        who = join_words([f"{{{actor}|a}}" for actor in allowed]).replace(" and ", " or ")
-        verb = "change" if writers else "read"
-        return build(
+    def limit_role(
+        self,
+        entity: EntityTemplate,
+        actors: tuple[str, ...],
+        verbs: list[str],
+        reach: Reach,
+        evidence: Evidence,
+    ) -> RequirementTemplate:
+        """Return that only some roles may do some things with the records."""
+        who = join_words([f"{{{actor}|a}}" for actor in actors]).replace(" and ", " or ")
+        what = join_words([say(verb) for verb in verbs]).replace(" and ", " or ")
+        told = build(
             entity,
-            f"If somebody other than {who} asks to {verb} {{{entity.id}|a}}, then the {{system}} "
+            f"If somebody other than {who} asks to {what} {{{entity.id}|a}}, then the {{system}} "
             f"shall refuse it with "
             "status 403 and shall record the attempt.",
             reach,
             scenario(
                 f"somebody whose role is not {who}",
-                f"they ask to {verb} {{{entity.id}|a}}",
+                f"they ask to {what} {{{entity.id}|a}}",
                 "the answer is 403, nothing is changed, and the attempt is in the log",
                 negative=True,
                 level="security",
             ),
+            about=verbs[0],
         )
+        slot = next((pack.authors[entity.id] for pack in evidence.packs if entity.id in pack.authors), None)
+        return told.model_copy(update={"when": f"known({slot})"}) if slot and verbs != ["read"] else told
 
 
-def build(entity: EntityTemplate, text: str, reach: Reach, criterion: Scenario) -> RequirementTemplate:
+def group_verbs(evidence: Evidence, reach: Reach) -> dict[tuple[str, ...], list[str]]:
+    """Return the verbs that not everybody has, by who has them."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    verbs = dict.fromkeys(verb for verbs in reach.values() for verb in verbs)
+    for verb in sorted(verbs, key=lambda verb: (ORDER.get(verb, len(ORDER)), verb)):
+        actors = tuple(actor for actor, verbs in reach.items() if verb in verbs)
+        if len(actors) < len(evidence.humans):
+            groups.setdefault(actors, []).append(verb)
+    return groups
+
+
+def build(
+    entity: EntityTemplate, text: str, reach: Reach, criterion: Scenario, *, about: str = "own"
+) -> RequirementTemplate:
     """Return the requirement about one entity; its reason lists what each role may do."""
     allowed = "; ".join(
         f"{{{actor}}}: "
@@ -85,7 +110,7 @@ def build(entity: EntityTemplate, text: str, reach: Reach, criterion: Scenario) 
         for actor, verbs in reach.items()
     )
     return RequirementTemplate(
-        key=f"access-{'-'.join(split_words(entity.id))}"[:60],
+        key=f"access-{'-'.join(split_words(entity.id))}"[:40] + f"-{about.replace('_', '-')}"[:20],
         kind="constraint",
         text=text,
         rationale=f"What each role may do with {{{entity.id}|plural}}: {allowed}.",
@@ -97,14 +122,46 @@ def build(entity: EntityTemplate, text: str, reach: Reach, criterion: Scenario) 
 
 
 def list_reach(evidence: Evidence, entity: str) -> Reach:
-    """Return what each kind of people may do with an entity."""
-    reach: Reach = {}
+    """Return what each kind of people may do with an entity: what its operations let them, else their grants.
+
+    Where there are operations, a grant says only whether somebody reaches their own alone.
+    """
+    granted: Reach = {}
     for actor in evidence.humans:
         for grant in actor.permissions:
             name, verb, *scope = grant.split(":")
             if evidence.same.get(name, name) == entity:
-                reach.setdefault(actor.id, {})[verb] = scope == ["own"]
+                granted.setdefault(actor.id, {})[verb] = scope == ["own"]
+    humans = [actor.id for actor in evidence.humans]
+    operations = [one for one in evidence.operations.values() if is_about(evidence, one, entity)]
+    if not operations:
+        return granted
+    reach: Reach = {}
+    free = {name_verb(one) for one in operations if not one.actors}
+    for one in operations:
+        verb = name_verb(one)
+        if verb in free:
+            continue
+        for actor_id in (actor_id for actor_id in one.actors if actor_id in humans):
+            grants = granted.get(actor_id, {})
+            others = [own for other, own in grants.items() if other != "create"]
+            own = grants.get(verb, bool(others) and all(others))
+            reach.setdefault(actor_id, {})[verb] = own and reach.get(actor_id, {}).get(verb, True)
     return reach
+
+
+def name_verb(operation: EndpointTemplate) -> str:
+    """Return what an operation does with a record, as its id says."""
+    return "read" if operation.method == "GET" else split_words(operation.id)[0]
+
+
+def is_about(evidence: Evidence, operation: EndpointTemplate, entity: str) -> bool:
+    """Tell whether an operation is about an entity: the one that its id names, else what it gives."""
+    tail = "".join(word.capitalize() for word in split_words(operation.id)[1:])
+    known = {one.id for pack in evidence.packs for one in pack.entities}
+    named = next((one for one in known if tail in (one, to_pascal(make_plural(one)))), None)
+    about = named or operation.gives or operation.takes
+    return evidence.same.get(about, about) == entity if about else False
 
 
 def say(verb: str) -> str:
