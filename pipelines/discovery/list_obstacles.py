@@ -137,15 +137,33 @@ def list_warnings(flow: Flow) -> list[ReadinessWarning]:
         and q.is_required
     ]  # fmt: skip
     found = [
-        ("low_confidence_prefill", unsure, "suggested answers have low confidence: look at them"),
-        ("assumed_answer", unknown, "answers are assumptions until somebody finds out"),
-        ("open_in_earlier_phase", earlier, "required questions of earlier phases are open again"),
+        (
+            "low_confidence_prefill",
+            unsure,
+            "suggested answer has low confidence: look at it",
+            "suggested answers have low confidence: look at them",
+        ),
+        (
+            "assumed_answer",
+            unknown,
+            "answer is an assumption until somebody finds out",
+            "answers are assumptions until somebody finds out",
+        ),
+        (
+            "open_in_earlier_phase",
+            earlier,
+            "required question of an earlier phase is open again",
+            "required questions of earlier phases are open again",
+        ),
     ]
     warnings = [
         ReadinessWarning(
-            type=kind, count=len(each), message=f"{len(each)} {words}", question_ids=[q.id for q in each]
+            type=kind,
+            count=len(each),
+            message=f"{len(each)} {one if len(each) == 1 else many}",
+            question_ids=[q.id for q in each],
         )
-        for kind, each, words in found
+        for kind, each, one, many in found
         if each
     ]
     stale = flow.project.stale_phases

@@ -120,7 +120,9 @@ def leave_card(
     )
     return card(
         T["leave_title"],
-        rx.el.details(rx.el.summary(T["leave_do"]), form, class_name="more2 pad16"),
+        rx.el.details(
+            rx.el.summary(icon("trash-2"), T["leave_do"], class_name="btn danger"), form, class_name="pad16"
+        ),
     )
 
 
@@ -175,9 +177,9 @@ def tokens_card(
             rx.el.p(T["no_tokens"], class_name="t13 mut pad16"),
         ),
         rx.el.details(
-            rx.el.summary(T["create_token"]),
+            rx.el.summary(icon("plus"), T["create_token"], class_name="btn"),
             token_form(scopes, problem, on_outcome),
-            class_name="more2 pad16",
+            class_name="pad16",
         ),
         new_token(),
     )

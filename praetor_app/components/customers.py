@@ -67,9 +67,7 @@ def customer_project(
     link = rx.el.a(
         ring(project.percent, size=40, width=4),
         about,
-        rx.el.span(
-            stations(project.marks), rx.el.span(project.phase, class_name="t12 mut"), class_name="pp hide-s"
-        ),
+        rx.el.span(stations(project.marks), rx.el.span(project.phase, class_name="t12 mut"), class_name="pp"),
         chip(project.questions, rx.cond(project.is_waiting, "warn", "ok")),
         href=project.href,
         class_name="row g12 grow cproj",

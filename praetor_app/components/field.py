@@ -46,6 +46,18 @@ def chooser(label: Text, name: str, options: Any, *, kind: str = "", **props: An
     )
 
 
+def find_field(label: str, *, on_change: rx.EventHandler) -> rx.Component:
+    """Ask for what to find in a list, while it is typed."""
+    return rx.el.input(
+        type="search",
+        placeholder=label,
+        on_change=on_change.debounce(200),
+        class_name="field sm finder",
+        auto_complete="off",
+        custom_attrs={"aria-label": label},
+    )
+
+
 def segments(items: list[tuple[Text, Any, Any]], label: str, kind: str = "") -> rx.Component:
     """Show a switch between a few views: ``(label, is it on, what pressing it does)``."""
     return rx.el.div(

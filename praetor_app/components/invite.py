@@ -138,7 +138,9 @@ def new_fields() -> tuple[rx.Component, ...]:
 
 def other_account(note: rx.Var[str]) -> rx.Component:
     """Say that somebody else is signed in here."""
-    out = button(T["log_out"], before="log-out", on_click=rx.call_script("window.praetorLogout()"))
+    out = button(
+        T["log_out"], before="log-out", on_click=rx.call_script("window.praetorLogout(location.pathname)")
+    )
     return rx.el.div(notice(note), rx.el.div(out, class_name="row"), class_name="col g16 m16")
 
 

@@ -82,7 +82,7 @@ def member_row(
         rx.el.span(row.joined, class_name="t12 mut nowrap hide-s"),
         role_choice(row, roles, acts.on_role),
         member_menu(row, may_change_attributes, acts.on_panel),
-        class_name="row g12",
+        class_name="row g12 mem",
     )
 
 

@@ -164,7 +164,7 @@ def preview_pane(
         class_name="row pvrail",
     )
     body = rx.el.div(
-        rx.el.span(T["preview_invitation"].partition("{name}")[0], name, class_name="t12 mut cut"),
+        rx.el.span(T["preview_invitation"].partition("{name}")[0], name, class_name="t12 mut blk any"),
         rx.el.div(chip(T["preview_chip"], "acc"), class_name="row m8"),
         rx.el.span(T["preview_link"], class_name="link t13 blk m8"),
         rx.el.span(T["preview_button"], class_name="btn pri full m12"),

@@ -26,7 +26,8 @@ def legend() -> rx.Component:
     marks = [
         rx.el.span(icon(picture, 14), T[name], class_name=f"row g4 {tone}") for name, picture, tone in LEGEND
     ]
-    return rx.el.div(*marks, class_name="row wrap t12 mut plg")
+    some = rx.el.span(rx.el.i(class_name="pc some key"), T["in_cases"], class_name="row g4")
+    return rx.el.div(*marks, some, class_name="row wrap t12 mut plg")
 
 
 def role_matrix(
@@ -97,7 +98,7 @@ def cell(each: rx.Var[CellView], chosen: rx.Var[str], on_why: rx.EventHandler) -
     return rx.el.button(
         rx.match(each.look, *pictures, icon("minus")),
         type="button",
-        class_name=f"pc {each.look} {rx.cond(is_chosen, 'sel', '')}",
+        class_name=f"pc {each.look} {each.kind} {rx.cond(is_chosen, 'sel', '')}",
         on_click=on_why(each.id, each.capability),
         custom_attrs={"aria-label": each.label, "data-tip": each.label, "data-w": each.word},
     )

@@ -19,7 +19,7 @@ def policy_list(
     """Show each policy in words, with a way to turn it on and off; a ``warning`` before that at its row."""
     return rx.el.ul(
         rx.foreach(rows, lambda each: policy_row(each, rx.cond(turning == each.id, warning), on_turn)),
-        class_name="card policies m16",
+        class_name="card policies",
     )
 
 

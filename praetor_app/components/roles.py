@@ -115,6 +115,7 @@ def changes_card(changes: rx.Var[list[ChangeRow]], is_new: rx.Var[bool]) -> rx.C
             class_name="pad16",
             custom_attrs={"aria-live": "polite"},
         ),
+        kind="changing",
     )
 
 

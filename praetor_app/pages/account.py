@@ -34,9 +34,12 @@ def account() -> rx.Component:
         theme_card(state.theme, on_choose=state.choose_theme),
         model_card(state.model),
         password_card(state.password_problem, state.is_password_set, on_outcome=state.show_password_outcome),
+        class_name="col g16",
+    )
+    last = rx.el.div(
         data_card(),
         leave_card(state.kept, state.leave_problem, on_outcome=state.show_leave_outcome),
-        class_name="col g16",
+        class_name="acc2 m16",
     )
     right = rx.el.div(
         memberships_card(
@@ -65,11 +68,18 @@ def account() -> rx.Component:
             class_name="phone",
         ),
     )
-    outbox = rx.cond(FrameState.person.may_read_outbox, link_button(T["outbox"], "/outbox", before="mail"))
+    to_outbox = link_button(T["outbox"], "/outbox", before="mail")
+    outbox = rx.cond(FrameState.person.may_read_outbox, to_outbox)
+    elsewhere = rx.el.div(organization, rx.el.span(outbox, class_name="phone"), class_name="row wrap")
     return frame(
         problem_note(state.problem, request_id=state.request_id),
-        rx.cond(state.is_loaded, rx.el.div(left, right, class_name="acc2 m8"), waiting(T["loading"])),
+        elsewhere,
+        rx.cond(
+            state.is_loaded,
+            rx.fragment(rx.el.div(left, right, class_name="acc2 m8"), last),
+            waiting(T["loading"]),
+        ),
         here="account",
         title=T["title"],
-        actions=(organization, outbox, log_out),
+        actions=(rx.el.span(outbox, class_name="hide-s"), log_out),
     )

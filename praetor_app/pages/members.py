@@ -3,7 +3,7 @@
 import reflex as rx
 
 from praetor_app.components.button import button, link_button
-from praetor_app.components.field import segments
+from praetor_app.components.field import find_field, segments
 from praetor_app.components.members import MemberActs, OpenPanel, member_list
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import empty
@@ -43,10 +43,14 @@ def members() -> rx.Component:
         ),
     )
     more = rx.el.div(button(T["show_more"], on_click=state.show_more), class_name="row ecent m16")
-    shown = rx.fragment(
+    unfound = rx.cond(state.wanted != "", rx.el.p(T["nobody_named"], class_name="t13 mut m16"), none)
+    tools = rx.el.div(
         segments(kinds, T["which"]),
-        rx.cond(state.shown.length() > 0, listed, none),
-        rx.cond(state.total > state.rows.length(), more),
+        find_field(T["find"], on_change=state.find),
+        class_name="row wrap sp g12",
+    )
+    shown = rx.fragment(
+        tools, rx.cond(state.shown.length() > 0, listed, unfound), rx.cond(state.has_more, more)
     )
     invite = link_button(
         T["invite"], "/organization/invitations?invite=teammate", kind="pri", before="user-plus"

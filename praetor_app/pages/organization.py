@@ -29,6 +29,7 @@ T = texts("organization")
 def organization() -> rx.Component:
     """What it is called and how it looks, with a preview that follows every change."""
     state = OrganizationState
+    preview = look_preview(state.shown_name, state.logo_src, state.by_day, state.by_night)
     form = rx.el.form(
         identity_card(
             state.name, state.display_name, state.slug, key=state.organization_id, on_write=state.write
@@ -39,19 +40,17 @@ def organization() -> rx.Component:
             state.theme,
             on_write=state.write,
         ),
+        rx.el.div(rx.el.div(preview, class_name="stick"), class_name="besides"),
         save_bar(state.save_problem, state.is_saved, T["save"]),
         on_submit=state.save,
-        class_name="col g16",
-    )
-    preview = rx.el.div(
-        look_preview(state.shown_name, state.logo_src, state.by_day, state.by_night), class_name="stick"
+        class_name="shows",
     )
     delete = delete_card(
         state.slug, state.is_deleting, state.delete_problem, on_ask=state.ask_delete, on_delete=state.delete
     )
     take_along = export_card(TakeAlongState.view, TakeAlongState.problem, on_begin=TakeAlongState.begin)
-    left = rx.el.div(form, rx.cond(state.may_delete, rx.fragment(take_along, delete)))
-    shown = rx.cond(state.problem == "", rx.el.div(left, preview, class_name="acc2"))
+    ends = rx.el.div(rx.el.div(take_along, delete), class_name="acc2")
+    shown = rx.cond(state.problem == "", rx.fragment(form, rx.cond(state.may_delete, ends)))
     return organization_frame(
         rx.cond(
             ~state.is_refused,

@@ -18,7 +18,7 @@ T = texts("account")
 def outbox() -> rx.Component:
     """Mail that an administrator passes on."""
     mails = rx.el.ul(rx.foreach(OutboxState.mails, mail_row), class_name="card lines m16")
-    shown = rx.cond(OutboxState.mails.length() > 0, mails, empty(T["outbox"], T["outbox_empty"]))
+    shown = rx.cond(OutboxState.mails.length() > 0, mails, empty(T["outbox_empty"], T["outbox_empty_text"]))
     note = problem_note(OutboxState.problem, request_id=OutboxState.request_id, retry=OutboxState.load)
     mine = rx.fragment(rx.el.p(T["outbox_text"], class_name="mut m8"), note, shown)
     return frame(
@@ -43,9 +43,9 @@ def mail_row(mail: rx.Var[MailView]) -> rx.Component:
                 rx.el.span(mail.when, class_name="t12 mut"),
                 class_name="row sp",
             ),
-            rx.el.span(T["to"], " ", mail.recipient, class_name="mut blk"),
+            rx.el.span(T["to"], " ", mail.recipient, class_name="mut blk any"),
             rx.cond(mail.problem != "", rx.el.span(mail.problem, class_name="bad t12 blk")),
-            rx.cond(mail.link != "", link),
+            rx.cond(mail.link != "", link, rx.el.span(T["outbox_over"], class_name="t12 mut blk")),
             class_name="grow",
         )
     )

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from praetor_app.components.button import link_button
-from praetor_app.components.field import chooser
+from praetor_app.components.field import chooser, find_field
 from praetor_app.components.permissions import group_options, people_matrix, role_matrix
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.surface import card
@@ -81,15 +81,9 @@ def people() -> rx.Component:
     """People of a project by capabilities."""
     state = PermissionsState
     options = rx.foreach(state.projects, lambda each: rx.el.option(each.name, value=each.id))
-    find = rx.el.label(
-        rx.el.span(T["find_person"], class_name="lab"),
-        rx.el.input(
-            type="search",
-            on_change=state.find_person.debounce(300),
-            class_name="field sm m4",
-            auto_complete="off",
-        ),
-        class_name="blk",
+    find = rx.el.div(
+        rx.el.span(T["find_person"], class_name="lab", custom_attrs={"aria-hidden": "true"}),
+        rx.el.div(find_field(T["find_person"], on_change=state.find_person), class_name="m4"),
     )
     tools = rx.el.div(
         chooser(T["project"], "project", options, value=state.project, on_change=state.choose_project),

@@ -27,13 +27,18 @@ def policies() -> rx.Component:
     shown = rx.fragment(
         rx.el.p(T["intro"], class_name="mut"),
         problem_note(state.problem, request_id=state.request_id),
-        rx.cond(
-            state.rows.length() > 0,
-            policy_list(state.rows, state.turning, turn_warning(), on_turn=state.turn),
-            none,
+        rx.el.div(
+            rx.el.div(
+                rx.cond(
+                    state.rows.length() > 0,
+                    policy_list(state.rows, state.turning, turn_warning(), on_turn=state.turn),
+                    none,
+                ),
+                rx.cond(state.more != "", rx.el.p(state.more, class_name="t12 mut m8")),
+            ),
+            rx.el.div(trial(), class_name="benchside"),
+            class_name="benched m16",
         ),
-        rx.cond(state.more != "", rx.el.p(state.more, class_name="t12 mut m8")),
-        rx.el.div(trial(), class_name="m16"),
     )
     return organization_frame(
         unless_refused(state, shown),

@@ -35,7 +35,7 @@ def policy() -> rx.Component:
 
 
 def editor() -> rx.Component:
-    """The form and its JSON side by side, the test bench below."""
+    """The form and its JSON, the test bench beside them."""
     state = PolicyState
     conditions = condition_rows(
         state.draft.conditions,
@@ -64,7 +64,8 @@ def editor() -> rx.Component:
         button(said["changes_delete"], kind="danger", on_click=state.delete_anyway),
         button(said["changes_save"], kind="danger", on_click=state.save_anyway),
     )
-    return rx.fragment(
+    tried = rx.el.p(T["tries_saved"], class_name="t12 mut m8")
+    return rx.el.div(
         rx.el.form(
             rx.el.div(form, raw_side(state.raw, state.faults, on_type=state.type_raw), class_name="acc2"),
             problem_note(state.problem, request_id=state.request_id),
@@ -74,6 +75,6 @@ def editor() -> rx.Component:
             class_name="col g16",
             no_validate=True,
         ),
-        rx.el.p(T["tries_saved"], class_name="t12 mut m16"),
-        rx.el.div(trial(), class_name="m8"),
+        rx.el.div(trial(), tried, class_name="benchside"),
+        class_name="benched",
     )

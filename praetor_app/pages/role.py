@@ -70,5 +70,5 @@ def editor() -> rx.Component:
             rx.cond(state.is_new, rx.fragment(), holders),
             class_name="col g16 aside",
         ),
-        class_name="split",
+        class_name="split fold",
     )

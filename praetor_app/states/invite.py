@@ -45,7 +45,7 @@ class InviteState(Caller, rx.State):
             async with self:
                 self.invitation = InviteContent()
                 self._fail(found)
-            return None
+            return rx.call_script("window.praetorBrand?.(null)")
         async with self:
             self.invitation, self.is_loaded, self.me_email = found, True, email
             self.me_id, self.me_note, self.me_join = "", "", ""

@@ -3,6 +3,8 @@
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
+from pipelines.access.capability import Capability
+from pipelines.access.decide import decide
 from pipelines.base.records import Record
 from pipelines.discovery.get_next_question import get_next_question
 from pipelines.models import Phase, ProjectStatus
@@ -42,7 +44,7 @@ def load_projects(session: Session, *, by: Actor) -> ProjectsContent:
     current = next((each for each in newest if each.status is not ProjectStatus.ARCHIVED), None)
     inbox = list_user_tasks(session, limit=3, by=by)
     return ProjectsContent(
-        rows=[to_row(each, open_now.get((each.id, each.phase), 0)) for each in newest],
+        rows=[to_row(each, open_now.get((each.id, each.phase), 0), by=by) for each in newest],
         resume=to_resume(session, current, by=by) if current else None,
         waits=[
             WaitView(
@@ -57,11 +59,11 @@ def load_projects(session: Session, *, by: Actor) -> ProjectsContent:
     )
 
 
-def to_row(project: ProjectListed, left: int) -> ProjectRow:
+def to_row(project: ProjectListed, left: int, *, by: Actor) -> ProjectRow:
     """Show a project in the list."""
     is_completed = project.status is ProjectStatus.COMPLETED
     is_archived = project.status is ProjectStatus.ARCHIVED
-    what = "next_done" if is_completed else "next_archived" if is_archived else next_of(project)
+    what = "next_done" if is_completed else "next_archived" if is_archived else next_of(project, by=by)
     return ProjectRow(
         id=project.id,
         name=project.name,
@@ -76,15 +78,17 @@ def to_row(project: ProjectListed, left: int) -> ProjectRow:
     )
 
 
-def next_of(project: ProjectListed) -> str:
+def next_of(project: ProjectListed, *, by: Actor) -> str:
     """Return what comes next in the project's phase; compiling is over once there is a specification."""
     is_compiled = project.phase is Phase.SPECIFICATION and project.progress.specification > 0
-    return "next_compiled" if is_compiled else f"next_{project.phase.value}"
+    if not is_compiled:
+        return f"next_{project.phase.value}"
+    return "next_compiled" if decide(by, Capability.EXPORT_CREATE).allowed else "next_read"
 
 
 def to_resume(session: Session, project: ProjectListed, *, by: Actor) -> ResumeView:
     """Show where one left off: at a question, or at a phase."""
-    text = T[next_of(project)].format(open=0)
+    text = T[next_of(project, by=by)].format(open=0)
     if project.phase in ASKING:
         upcoming = get_next_question(session, project.id, by=by)
         text = upcoming.question.text if upcoming.question else T["phase_done"]

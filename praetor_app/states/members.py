@@ -13,7 +13,7 @@ from pipelines.organizations.remove_member import remove_member
 from praetor_app.states.frame import FrameState
 from praetor_app.states.load_members import MembersContent, load_members
 from praetor_app.states.run import Caller, Problem, run
-from praetor_app.views.members import MemberRow, RoleChoice, read_lines
+from praetor_app.views.members import MemberRow, RoleChoice, find_members, read_lines
 
 #: Members that are shown at first, and that each press shows more.
 STEP = 100
@@ -25,13 +25,18 @@ class MembersState(Caller, rx.State):
     """Who belongs to the organization, and what is being done about one of them."""
 
     organization_id: str = ""
-    rows: list[MemberRow] = []
-    total: int = 0
+    shown: list[MemberRow] = []
+    counts: dict[str, int] = {"team": 0, "customers": 0}
+    has_more: bool = False
     roles: list[RoleChoice] = []
     may_invite: bool = False
     may_change_attributes: bool = False
     only: str = "team"
+    #: What was typed to find somebody, and how many are shown at most.
+    wanted: str = ""
     limit: int = STEP
+    #: Everybody, who stays on this side.
+    _rows: list[MemberRow] = []
     #: Whose panel is open, which one, and what went wrong there.
     open_id: str = ""
     panel: str = ""
@@ -41,24 +46,21 @@ class MembersState(Caller, rx.State):
     async def load(self) -> None:
         """Show them."""
         async with self:
-            self.open_id, self.row_problem, self.limit = "", "", STEP
+            self.open_id, self.row_problem, self.limit, self.wanted = "", "", STEP, ""
         await self._reload()
-
-    @rx.var
-    def shown(self) -> list[MemberRow]:
-        """The team, or the customers."""
-        return [row for row in self.rows if (row.role == "customer") == (self.only == "customers")]
-
-    @rx.var
-    def counts(self) -> dict[str, int]:
-        """How many there are of each."""
-        customers = sum(row.role == "customer" for row in self.rows)
-        return {"team": len(self.rows) - customers, "customers": customers}
 
     @rx.event
     def filter(self, only: str) -> None:
         """Show the team, or the customers."""
         self.only, self.open_id = "customers" if only == "customers" else "team", ""
+        self.limit = STEP
+        self._narrow()
+
+    @rx.event
+    def find(self, wanted: str) -> None:
+        """Show those of that name or address."""
+        self.wanted, self.limit, self.open_id = wanted.strip(), STEP, ""
+        self._narrow()
 
     @rx.event
     def open_panel(self, user_id: str, panel: str) -> None:
@@ -67,12 +69,11 @@ class MembersState(Caller, rx.State):
         self.open_id = "" if is_open or panel not in PANELS else user_id
         self.panel, self.row_problem = panel, ""
 
-    @rx.event(background=True)
-    async def show_more(self) -> None:
+    @rx.event
+    def show_more(self) -> None:
         """Show more of them."""
-        async with self:
-            self.limit += STEP
-        await self._reload()
+        self.limit += STEP
+        self._narrow()
 
     @rx.event(background=True)
     async def choose_role(self, user_id: str, role: str) -> Any:
@@ -110,7 +111,7 @@ class MembersState(Caller, rx.State):
         """Remove the member; oneself: leave, and go on in another organization."""
         async with self:
             user_id = self.open_id
-            is_me = any(row.is_me for row in self.rows if row.user_id == user_id)
+            is_me = any(row.is_me for row in self._rows if row.user_id == user_id)
         done = await self._change(user_id, remove_member, user_id)
         return rx.call_script("location.assign('/')") if done and is_me else done
 
@@ -130,8 +131,8 @@ class MembersState(Caller, rx.State):
 
     async def _reload(self) -> None:
         async with self:
-            call, limit = self._call(readonly=True), self.limit
-        content = await run(call, load_members, limit)
+            call = self._call(readonly=True)
+        content = await run(call, load_members)
         async with self:
             self._show(content)
 
@@ -140,6 +141,13 @@ class MembersState(Caller, rx.State):
             self._fail(content)
             return
         self.is_loaded, self.problem, self.is_refused = True, "", False
-        self.organization_id, self.rows, self.total = content.organization_id, content.rows, content.total
+        self.organization_id, self._rows = content.organization_id, content.rows
         self.roles, self.may_invite = content.roles, content.may_invite
         self.may_change_attributes = content.may_change_attributes
+        self._narrow()
+
+    def _narrow(self) -> None:
+        customers = sum(row.role == "customer" for row in self._rows)
+        self.counts = {"team": len(self._rows) - customers, "customers": customers}
+        found = find_members(self._rows, only=self.only, wanted=self.wanted)
+        self.shown, self.has_more = found[: self.limit], len(found) > self.limit

@@ -11,12 +11,13 @@ from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago, say_moment
 from praetor_app.views.permissions import Choice, say_json
 from praetor_app.views.say import shorten
+from praetor_app.views.say_event import say_event
 
 T = texts("policies")
 #: The longest value that stands in the log.
 LONG = 400
 #: What may be the name of a record in its log.
-NAMES = ("name", "title", "email", "role", "text")
+NAMES = ("name", "title", "email", "customer", "role", "text")
 
 
 class ChangeLine(Record):
@@ -46,28 +47,31 @@ def to_audit_row(event: AuditEvent, projects: dict[str, str], people: dict[str, 
     """Show an event; ids of people and projects that are known are said by name."""
     is_denial = event.kind == "permission.denied"
     told = event.after if isinstance(event.after, dict) else {}
+    project = projects.get(event.project_id or "", "")
     return AuditRow(
         id=event.id,
         when=say_ago(event.created_at),
         exact=say_moment(event.created_at),
         who=event.person.name if event.person else T["nobody"],
-        what=say_kind(event.kind),
-        subject=str(told.get("message", "")) if is_denial else find_subject(event),
+        what=say_what(event),
+        subject=str(told.get("message", "")) if is_denial else find_subject(event, project),
         is_denial=is_denial,
         lines=compare(event.before, event.after, projects | people),
-        project=projects.get(event.project_id or "", ""),
+        project=project,
         href=f"/projects/{event.project_id}" if event.project_id in projects else "",
     )
 
 
-def say_kind(kind: str) -> str:
-    """Say what happened: ``role.assigned`` is “Role assigned”."""
-    return kind.replace(".", " ").replace("_", " ").capitalize()
+def say_what(event: AuditEvent) -> str:
+    """Say what happened, as the beginning of a line: “Gave somebody a role”."""
+    said = say_event(event.kind, event.after)
+    return said[0].upper() + said[1:]
 
 
-def find_subject(event: AuditEvent) -> str:
-    """Return what it happened to, and to whom."""
-    return ", ".join(filter(None, [find_name(event), event.about.name if event.about else ""]))
+def find_subject(event: AuditEvent, project: str) -> str:
+    """Return what it happened to, to whom, and in which project."""
+    named = [find_name(event), event.about.name if event.about else "", project]
+    return ", ".join(dict.fromkeys(filter(None, named)))
 
 
 def find_name(event: AuditEvent) -> str:

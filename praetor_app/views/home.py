@@ -1,14 +1,14 @@
 """The home of a project."""
 
 from itertools import groupby
-from typing import Any
 
 from pipelines.analytics.records import PhaseMetric
 from pipelines.base.records import Record
 from pipelines.projects.records import ActivityView, LibraryCounts
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_ago, say_moment
-from praetor_app.views.say import say_value, shorten, to_dots, to_percent
+from praetor_app.views.say import to_dots, to_percent
+from praetor_app.views.say_event import say_event
 
 A = texts("activity")
 F = texts("frame")
@@ -67,14 +67,10 @@ def to_activity(events: list[ActivityView]) -> list[ActivityRow]:
     told = [each for each in events if each.kind not in FOLLOWS]
     for (kind, _), found in groupby(told, key=lambda each: (each.kind, each.person and each.person.id)):
         group = list(found)
-        many = f"{kind}.many" if len(group) > 1 and f"{kind}.many" in A else kind
-        text = A.get(many, A["other"]).format(
-            kind=kind.replace(".", " "), after=say_after(group[0].after), count=len(group)
-        )
         first = group[0]
         rows.append(
             ActivityRow(
-                text=text,
+                text=say_event(kind, first.after, count=len(group)),
                 who=first.person.name if first.person else A["somebody"],
                 ago=say_ago(first.created_at),
                 at=say_moment(first.created_at),
@@ -91,16 +87,6 @@ def to_library(counts: LibraryCounts, project_id: str) -> list[LibraryRow]:
         LibraryRow(name=name, label=F[name], count=count, href=f"/library/{name}?project={project_id}")
         for name, count in found
     ]
-
-
-def say_after(after: Any) -> str:
-    """Say what something became: a phase by its name."""
-    value = (
-        after.get("version") or after.get("phase") or after.get("currentPhase")
-        if isinstance(after, dict)
-        else after
-    )
-    return F.get(str(value), shorten(say_value(value), 40))
 
 
 def to_phase_row(each: PhaseMetric) -> PhaseRow:

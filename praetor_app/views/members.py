@@ -15,6 +15,7 @@ from pipelines.organizations.records import MemberView
 from praetor_app.texts import texts
 from praetor_app.views.ago import say_day
 from praetor_app.views.frame import to_initials
+from praetor_app.views.permissions import say_json
 
 T = texts("members")
 LINE = re.compile(r"\s*(\w{1,64})\s*:\s*(.+?)\s*")
@@ -61,7 +62,7 @@ def to_member(member: MemberView, *, by: Actor) -> MemberRow:
         role_label=T[member.role.value],
         role_name=T["role_of"].format(name=name),
         joined=T["joined"].format(when=say_day(member.joined_at)),
-        attributes=", ".join(write_lines(member.attributes).splitlines()),
+        attributes=", ".join(f"{key}: {say_json(value)}" for key, value in member.attributes.items()),
         lines=write_lines(member.attributes),
         is_me=is_me,
         may_change=may_change,
@@ -73,6 +74,12 @@ def to_member(member: MemberView, *, by: Actor) -> MemberRow:
             "remove": T["leave_title"] if is_me else T["remove_title"].format(name=name),
         },
     )
+
+
+def find_members(rows: list[MemberRow], *, only: str, wanted: str) -> list[MemberRow]:
+    """Return those of the team, or the customers, whose name or address has ``wanted`` in it."""
+    own = [row for row in rows if (row.role == "customer") == (only == "customers")]
+    return [row for row in own if wanted.casefold() in f"{row.name} {row.email}".casefold()]
 
 
 def list_grantable(by: Actor) -> list[RoleChoice]:

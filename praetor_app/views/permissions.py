@@ -46,6 +46,8 @@ class CellView(Record):
     id: str
     capability: str
     look: str
+    #: ``some``: only where the conditions of a policy hold.
+    kind: str = ""
     word: str
     label: str
 
@@ -111,7 +113,14 @@ def show_role_cell(role_id: str, name: str, to: Capability, cell: RoleCell) -> C
     word = T[cell.outcome.value]
     said = f"{word} {T['in_cases']}" if is_partly else word
     label = f"{name}, {to.description}: {said}"
-    return CellView(id=role_id, capability=to, look=LOOKS[cell.outcome], word=word, label=label)
+    return CellView(
+        id=role_id,
+        capability=to,
+        look=LOOKS[cell.outcome],
+        kind="some" if is_partly else "",
+        word=said,
+        label=label,
+    )
 
 
 def to_people_heads(group: str) -> list[ColumnHead]:

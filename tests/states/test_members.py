@@ -1,6 +1,7 @@
 import pytest
 
 from pipelines.models import Role
+from praetor_app.states import members
 from praetor_app.states.members import MembersState
 from praetor_app.views.members import read_lines, write_lines
 from tests.states.helpers import act, make_state
@@ -23,7 +24,7 @@ def open_page(make, user):
 
 
 def find(state, user):
-    return next(row for row in state.rows if row.user_id == user.id)
+    return next(row for row in state.shown if row.user_id == user.id)
 
 
 def test_the_team_and_the_customers_are_shown_apart(make, owner, tom):
@@ -33,6 +34,20 @@ def test_the_team_and_the_customers_are_shown_apart(make, owner, tom):
     state.filter("customers")
     assert [row.name for row in state.shown] == ["Nina"]
     assert state.counts == {"team": 2, "customers": 1}
+
+
+def test_somebody_is_found_by_name_or_address_and_the_counts_are_of_everybody(make, owner, tom, monkeypatch):
+    monkeypatch.setattr(members, "STEP", 1)
+    state = open_page(make, owner)
+    assert ([row.name for row in state.shown], state.has_more) == (["Mara"], True)
+    assert state.counts == {"team": 2, "customers": 0}
+    state.find(" TO ")
+    assert ([row.name for row in state.shown], state.has_more) == (["Tom"], False)
+    state.find(tom.email)
+    assert [row.name for row in state.shown] == ["Tom"]
+    state.find("")
+    state.show_more()
+    assert ([row.name for row in state.shown], state.has_more) == (["Mara", "Tom"], False)
 
 
 def test_a_role_changes(make, owner, tom):
@@ -59,11 +74,11 @@ def test_an_admin_may_not_touch_an_owner(make, owner):
 
 def test_a_member_sees_who_is_there_and_may_leave(make, owner, tom):
     state = open_page(make, tom)
-    assert [row.may_change for row in state.rows] == [False, False]
+    assert [row.may_change for row in state.shown] == [False, False]
     assert not state.may_invite
     state.open_panel(tom.id, "remove")
     assert "location.assign" in str(act(MembersState.remove, state))
-    assert len(open_page(make, owner).rows) == 1
+    assert len(open_page(make, owner).shown) == 1
 
 
 def test_ownership_is_handed_over(make, owner, tom):
@@ -83,6 +98,13 @@ def test_attributes_are_lines(make, owner, tom):
     assert find(state, tom).lines == "department: sales\nlevel: 3"
 
 
+def test_attributes_are_told_without_code(make, owner, tom):
+    state = open_page(make, owner)
+    state.open_panel(tom.id, "attributes")
+    act(MembersState.save_attributes, state, {"lines": 'languages: ["de", "en"]'})
+    assert find(state, tom).attributes == "languages: de, en"
+
+
 @pytest.mark.parametrize("value", ["sales", "3", 3, 1.5, True, None, "true", ["a", "b"], "", " x "])
 def test_attributes_are_the_same_after_reading_them_again(value):
     assert read_lines(write_lines({"one": value})) == {"one": value}
@@ -92,4 +114,4 @@ def test_removing_somebody_takes_their_row(make, owner, tom):
     state = open_page(make, owner)
     state.open_panel(tom.id, "remove")
     act(MembersState.remove, state)
-    assert [row.name for row in state.rows] == ["Mara"]
+    assert [row.name for row in state.shown] == ["Mara"]

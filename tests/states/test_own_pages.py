@@ -4,9 +4,10 @@ from sqlmodel import select
 
 from pipelines.base.db import session_scope
 from pipelines.base.tenancy import SYSTEM
-from pipelines.models import Phase, Project, Theme, User
+from pipelines.models import Phase, Project, Role, Theme, User
 from pipelines.projects.count_progress import COMPILED, count_progress
 from praetor_app.states.account import AccountState
+from praetor_app.states.customers import CustomersState
 from praetor_app.states.inbox import InboxState
 from praetor_app.states.new_project import NewProjectState
 from praetor_app.states.projects import ProjectsState
@@ -43,6 +44,18 @@ def test_what_comes_next_after_compiling_is_to_export(make):
     act(ProjectsState.load, state)
     nexts = {row.name: row.next for row in state.shown}
     assert nexts == {"Shop": "Compile and export", "Clinic": "Read it and export"}
+
+
+def test_a_customer_is_not_told_to_export(make):
+    nina, clinic = make.user(role=Role.CUSTOMER), make.project(name="Clinic", phase=Phase.SPECIFICATION)
+    with session_scope(TENANT) as session:
+        count_progress(session, clinic, COMPILED)
+    board = make_state(CustomersState, token=make.token(), path="/organization/customers")
+    act(CustomersState.load, board)
+    act(CustomersState.give, board, {"customer": nina.id, "project": clinic.id})
+    state = make_state(ProjectsState, token=make.sign_in(nina))
+    act(ProjectsState.load, state)
+    assert [row.next for row in state.shown] == ["Read it and sign it off"]
 
 
 def test_an_idea_is_understood_and_becomes_one_project(make):

@@ -4,6 +4,7 @@ from pipelines.access.system_roles import get_role_id
 from pipelines.models import Role
 from praetor_app.states.audit import AuditState
 from praetor_app.states.bench import BenchState
+from praetor_app.states.customers import CustomersState
 from praetor_app.states.permissions import PermissionsState
 from praetor_app.states.policies import PoliciesState
 from praetor_app.states.policy import PolicyState
@@ -163,7 +164,7 @@ def test_a_policy_is_tried_turned_off_and_read_in_the_log(token, ada):
 
     log = make_state(AuditState, token=token, path="/organization/audit")
     act(AuditState.load, log)
-    assert [row.what for row in log.rows[:2]] == ["Policy changed", "Policy created"]
+    assert [row.what for row in log.rows[:2]] == ["Changed a policy", "Wrote a policy"]
     assert [(each.name, each.before, each.after) for each in log.rows[0].lines] == [
         ("enabled", "true", "false")
     ]
@@ -182,3 +183,29 @@ def test_a_policy_that_locks_everybody_out_is_refused_and_kept(token):
     state = make_policy(token, actions="*")
     assert "Nobody could manage permissions" in state.problem
     assert state.draft.actions == "*"
+
+
+def test_what_a_policy_denies_in_some_cases_is_no_plain_denial(token):
+    make_policy(token)
+    state = open_policy(token)
+    state.type_raw(
+        '{"name": "Sales", "effect": "deny", "actions": ["task:write"], "resources": ["*"],'
+        ' "conditions": {"user.department": {"$eq": "sales"}}}'
+    )
+    act(PolicyState.save, state, {})
+    matrix = make_state(PermissionsState, token=token, path=PATH)
+    act(PermissionsState.load, matrix)
+    cells = {row.code: row.cells[0] for row in matrix.rows if row.cells}
+    assert (cells["project:delete"].word, cells["project:delete"].kind) == ("denied", "")
+    assert (cells["task:write"].word, cells["task:write"].kind) == ("denied in some cases", "some")
+
+
+def test_the_log_says_what_was_shared_with_whom(make, token):
+    nina, project = make.user(name="Nina", role=Role.CUSTOMER), make.project(name="Shop")
+    board = make_state(CustomersState, token=token, path="/organization/customers")
+    act(CustomersState.load, board)
+    act(CustomersState.give, board, {"customer": nina.id, "project": project.id})
+    log = make_state(AuditState, token=token, path="/organization/audit")
+    act(AuditState.load, log)
+    row = log.rows[0]
+    assert (row.what, row.subject) == ("Shared it with a customer", "Nina, Shop")

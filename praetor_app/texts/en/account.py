@@ -76,7 +76,7 @@ TEXTS = {
     "never_used": "never used",
     "used": "used",
     "theme": "Look",
-    "system": "As the system",
+    "system": "As the system is",
     "light": "Light",
     "dark": "Dark",
     "who_answers": "Who reads and writes",
@@ -87,7 +87,9 @@ TEXTS = {
     "outbox": "Outbox",
     "outbox_text": "Mail that was not sent, because no mail server is set up or it refused. Pass the link "
     "on yourself.",
-    "outbox_empty": "Nothing waits here.",
+    "outbox_empty": "Nothing waits here",
+    "outbox_empty_text": "An invitation that cannot be mailed stands here with its link.",
+    "outbox_over": "Its link is used, replaced or over.",
     "to": "To",
     "loading": "Loading your account",
 }

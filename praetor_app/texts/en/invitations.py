@@ -88,8 +88,8 @@ TEXTS = {
     "have_account": "This address has an account.",
     "log_in": "Log in to join",
     "or_log_in": "I have an account already",
-    "other_account": "You are signed in as {email}. The invitation is for another address: log out, then "
-    "open the link again.",
+    "other_account": "You are signed in as {email}. The invitation is for another address: log out "
+    "here and go on as that one.",
     "log_out": "Log out",
     "promise": "You see your projects and nothing else of {organization}. Your answers are saved at once "
     "and you can stop at any time.",

@@ -9,6 +9,8 @@ TEXTS = {
     "which": "Who is shown",
     "nobody": "Nobody here yet",
     "nobody_customers": "Customers come by an invitation, and see the projects you give them.",
+    "nobody_named": "Nobody of that name or address.",
+    "find": "Find a person",
     "invite_customer": "Invite a customer",
     "owner": "Owner",
     "admin": "Admin",

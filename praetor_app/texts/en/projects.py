@@ -40,6 +40,7 @@ TEXTS = {
     "next_VISUAL_DISCOVERY": "Choose how it looks",
     "next_SPECIFICATION": "Compile and export",
     "next_compiled": "Read it and export",
+    "next_read": "Read it and sign it off",
     "next_done": "Exported",
     "next_archived": "Archived",
     "phase_done": "Every question of this phase is answered.",
