@@ -43,9 +43,10 @@ def list_renders(
         BatchView(
             **batch.model_dump(include={"id", "format", "rows", "failures", "created_at"}),
             job_id=job_id,
+            status=status,
             output_url=link(file, url) if file else None,
         )
-        for batch, file, job_id in list_batches(session, template, limit=MOST_BATCHES)
+        for batch, file, job_id, status in list_batches(session, template, limit=MOST_BATCHES)
     ]
     return RenderPage(renders=renders, total=total, limit=limit, offset=offset, batches=batches)
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from pipelines.base.records import Record
-from pipelines.models import OutputFormat, SourceType, VariableType
+from pipelines.models import JobStatus, OutputFormat, SourceType, VariableType
 from pipelines.templates.records import MappingSuggestion, MappingView, TemplateView, VariableView
 
 
@@ -113,6 +113,8 @@ class BatchView(Record):
 
     id: str
     job_id: str | None
+    #: Where its job stands; none: that was swept away.
+    status: JobStatus | None
     format: OutputFormat
     rows: int
     failures: list[dict[str, Any]]

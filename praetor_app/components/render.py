@@ -172,11 +172,16 @@ def batch_card(
     return card(T["batch"], form)
 
 
-def batch_progress(percent: rx.Var[int], says: rx.Var[str]) -> rx.Component:
-    """Say how far a batch is."""
+def batch_progress(
+    percent: rx.Var[int], says: rx.Var[str], is_open: rx.Var[bool], on_stop: rx.EventHandler
+) -> rx.Component:
+    """Say how far a batch is; it can be stopped."""
+    stop = button(T["batch_stop"], kind="ghost sm", before="x", on_click=on_stop)
     shown = rx.el.div(
         bar(percent, T["batch_progress"]),
-        rx.el.p(says, class_name="t12 mut m4"),
+        rx.el.div(
+            rx.el.p(says, class_name="t12 mut"), rx.cond(is_open, stop), class_name="row sp wrap m4 batchp"
+        ),
         custom_attrs={"aria-live": "polite"},
     )
     return rx.cond(percent >= 0, shown)

@@ -38,7 +38,11 @@ from praetor_app.views.mapping import RowView
 T = texts("mapping")
 
 
-@rx.page(route=__doc__, title=T["title"], on_load=[FrameState.enter, TemplateState.load])
+@rx.page(
+    route=__doc__,
+    title=T["title"],
+    on_load=[FrameState.enter, TemplateState.load, TemplateState.resume_batch],
+)
 def template() -> rx.Component:
     """A document with its variables marked, and beside it where each of them comes from."""
     state = TemplateState
@@ -193,7 +197,7 @@ def more() -> rx.Component:
     batch = batch_card(
         f"/api/templates/{state.head.id}/render-batch",
         state.batch_problem,
-        batch_progress(state.batch_percent, state.batch_says),
+        batch_progress(state.batch_percent, state.batch_says, state.batch_job != "", state.stop_batch),
         on_sent=state.take_batch,
         on_columns=state.get_columns,
     )

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from pipelines.access.actor import Actor
 from pipelines.base.errors import TemplateInvalid
 from pipelines.base.records import Record
-from pipelines.models import OutputFormat, Role, TemplateVariable
+from pipelines.models import JobStatus, OutputFormat, Role, TemplateVariable
 from pipelines.templates.build_data import pair
 from pipelines.templates.build_sample import build_sample
 from pipelines.templates.change_template import preview_options
@@ -27,6 +27,8 @@ from praetor_app.views.template import MadeRow, to_made
 
 #: Documents that were made and are listed.
 MOST = 30
+
+UNFINISHED = (JobStatus.QUEUED, JobStatus.RUNNING)
 
 
 class TemplateContent(Record):
@@ -55,8 +57,25 @@ def load_template(
         problem = error.message
     made = list_renders(session, template_id, limit=MOST, offset=0, url="", by=by)
     return TemplateContent(
-        board=board, preview=preview, preview_problem=problem, made=to_made(made), is_reader=is_reader
+        board=hide_mapping(board) if is_reader else board,
+        preview=preview,
+        preview_problem=problem,
+        made=to_made(made),
+        is_reader=is_reader,
     )
+
+
+def hide_mapping(board: MappingBoard) -> MappingBoard:
+    """Return what is shown of a document without where its values come from."""
+    plain = {"offers": [], "suggestions": [], "parts": {}, "problems": [], "syntaxes": None}
+    template = board.template.model_copy(update=plain)
+    return board.model_copy(update={"template": template, "rows": [], "sources": []})
+
+
+def find_open_batch(session: Session, template_id: str, *, by: Actor) -> str:
+    """Return the id of the job of the batch that is still being made; nothing if there is none."""
+    batches = list_renders(session, template_id, limit=1, offset=0, url="", by=by).batches
+    return next((each.job_id or "" for each in batches if each.status in UNFINISHED), "")
 
 
 def load_made(session: Session, template_id: str, *, by: Actor) -> list[MadeRow]:

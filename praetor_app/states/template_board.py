@@ -76,10 +76,8 @@ class Board(Caller, rx.State, mixin=True):
     async def load(self) -> None:
         """Show the document of the address."""
         async with self:
-            template_id = str(self.template_id)  # type: ignore[attr-defined]
-            if self.current_id != template_id:
-                self.reset()
-            self.current_id, self.problem, self.chain = template_id, "", []
+            self._enter()
+            self.problem, self.chain = "", []
             self.selected = self.router.url.query_parameters.get("variable", "")
         await self._reload()
 
@@ -156,6 +154,13 @@ class Board(Caller, rx.State, mixin=True):
         self.field_query = query[:100]
         self.fields = to_fields(self._board.sources if self._board else [], self.field_query)
 
+    def _enter(self) -> str:
+        template_id = str(self.template_id)  # type: ignore[attr-defined]
+        if self.current_id != template_id:
+            self.reset()
+        self.current_id = template_id
+        return template_id
+
     async def _is_wrong(self, outcome: Any) -> bool:
         async with self:
             self.problem = outcome.message if isinstance(outcome, Problem) else ""
@@ -188,7 +193,7 @@ class Board(Caller, rx.State, mixin=True):
         self.may_write, self.may_render = board.may_write, board.may_render
         self.is_reader, self.preview_problem = content.is_reader, content.preview_problem
         if content.preview is not None:
-            marked = {} if self.is_reader else mark_variables(self.groups)
+            marked = None if self.is_reader else mark_variables(self.groups)
             self.blocks = to_blocks(content.preview, marked)
             self.is_cut = content.preview.is_cut
         elif self.preview_problem:

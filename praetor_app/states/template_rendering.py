@@ -8,9 +8,16 @@ from typing import Any
 import reflex as rx
 
 from pipelines.files.read_job import read_job
-from pipelines.models import JobStatus, OutputFormat
+from pipelines.jobs.cancel_job import cancel_job
+from pipelines.models import OutputFormat
 from pipelines.templates.render_template import save_render
-from praetor_app.states.load_template import load_made, make_document, prepare_sample
+from praetor_app.states.load_template import (
+    UNFINISHED,
+    find_open_batch,
+    load_made,
+    make_document,
+    prepare_sample,
+)
 from praetor_app.states.run import Problem, run
 from praetor_app.states.template_editing import Editing
 from praetor_app.texts import texts
@@ -36,6 +43,8 @@ class Rendering(Editing, mixin=True):
     mail_text: str = ""
     render_problem: str = ""
     missing: list[FieldView] = []
+    #: The job of the batch that is being made.
+    batch_job: str = ""
     batch_problem: str = ""
     batch_says: str = ""
     batch_percent: int = -1
@@ -66,17 +75,44 @@ class Rendering(Editing, mixin=True):
         data = sent.get("data")
         job_id = str(data.get("jobId") or "") if isinstance(data, dict) else ""
         async with self:
-            self.batch_problem, self.batch_says = str(sent.get("problem") or ""), ""
-            self.batch_percent = 0 if job_id and not self.batch_problem else -1
-            call, template_id = self._call(readonly=True), self.current_id
-            if self.batch_percent < 0:
+            self.batch_problem = str(sent.get("problem") or "")
+            is_begun = bool(job_id) and not self.batch_problem
+            self._begin_batch(job_id if is_begun else "")
+        if is_begun:
+            await self._follow(job_id)
+
+    @rx.event(background=True)
+    async def resume_batch(self) -> None:
+        """Follow the batch that is still being made: whoever comes back sees how far it is."""
+        async with self:
+            template_id, call = self._enter(), self._call(readonly=True)
+        job_id = await run(call, find_open_batch, template_id)
+        async with self:
+            if self.current_id != template_id or isinstance(job_id, Problem):
                 return
+            self._begin_batch(job_id)
+        if job_id:
+            await self._follow(job_id)
+
+    @rx.event(background=True)
+    async def stop_batch(self) -> None:
+        """Have no more documents made of the batch."""
+        async with self:
+            call, job_id = self._call(), self.batch_job
+        outcome = await run(call, cancel_job, job_id)
+        async with self:
+            if isinstance(outcome, Problem):
+                self.batch_problem = outcome.message
+
+    async def _follow(self, job_id: str) -> None:
+        async with self:
+            call, template_id = self._call(readonly=True), self.current_id
         for _ in range(LOOKS):
             job = await run(call, read_job, job_id, url="")
-            is_over = isinstance(job, Problem) or job.status not in (JobStatus.QUEUED, JobStatus.RUNNING)
+            is_over = isinstance(job, Problem) or job.status not in UNFINISHED
             made = await run(call, load_made, template_id) if is_over else None
             async with self:
-                if self.current_id != template_id:
+                if self.current_id != template_id or self.batch_job != job_id:
                     return
                 self._show_batch(job, made)
             if is_over:
@@ -131,6 +167,10 @@ class Rendering(Editing, mixin=True):
         ]
         self.render_problem = T["missing"] if names else problem.message
 
+    def _begin_batch(self, job_id: str) -> None:
+        self.batch_job, self.batch_says = job_id, ""
+        self.batch_percent = 0 if job_id else -1
+
     def _show_batch(self, job: Any, made: Any) -> None:
         if isinstance(made, list):
             self.made = made
@@ -141,3 +181,5 @@ class Rendering(Editing, mixin=True):
             self.batch_percent = -1
         else:
             self.batch_percent, self.batch_says = round(job.progress * 100), say_batch(job, self.made)
+        if isinstance(job, Problem) or job.status not in UNFINISHED:
+            self.batch_job = ""

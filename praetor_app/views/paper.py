@@ -45,8 +45,8 @@ class BlockView(Record):
 Marked = dict[str, tuple[str, str]]
 
 
-def to_blocks(preview: TemplatePreview, marked: Marked) -> list[BlockView]:
-    """Return a document's blocks."""
+def to_blocks(preview: TemplatePreview, marked: Marked | None) -> list[BlockView]:
+    """Return a document's blocks; without marks, nothing is said of its variables."""
     blocks, place = [], "body"
     for each in preview.blocks:
         said = T.get(each.place, "") if each.place != place else ""
@@ -55,7 +55,7 @@ def to_blocks(preview: TemplatePreview, marked: Marked) -> list[BlockView]:
     return blocks
 
 
-def to_block(block: PreviewBlock, place: str, marked: Marked) -> BlockView:
+def to_block(block: PreviewBlock, place: str, marked: Marked | None) -> BlockView:
     """Return a block."""
     rows = [
         LineView(cells=[CellView(runs=[to_run(run, marked) for run in cell]) for cell in row])
@@ -65,9 +65,11 @@ def to_block(block: PreviewBlock, place: str, marked: Marked) -> BlockView:
     return BlockView(kind=kind, place=place, runs=[to_run(run, marked) for run in block.runs], rows=rows)
 
 
-def to_run(run: PreviewRun, marked: Marked) -> RunView:
+def to_run(run: PreviewRun, marked: Marked | None) -> RunView:
     """Return a piece of a line."""
+    look = ("b" if run.is_bold else "") + ("i" if run.is_italic else "")
+    if marked is None:
+        return RunView(kind=run.kind, text=run.text, look=look)
     found = run.variable_id if run.variable_id in marked else ""
     mark, name = marked.get(found or "", ("", run.path))
-    look = ("b" if run.is_bold else "") + ("i" if run.is_italic else "")
     return RunView(kind=run.kind, text=run.text, variable_id=found or "", name=name, mark=mark, look=look)

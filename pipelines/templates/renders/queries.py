@@ -5,7 +5,16 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from pipelines.base.errors import NotFound
-from pipelines.models import Job, StoredFile, Template, TemplateBatch, TemplateRender, TemplateVersion, User
+from pipelines.models import (
+    Job,
+    JobStatus,
+    StoredFile,
+    Template,
+    TemplateBatch,
+    TemplateRender,
+    TemplateVersion,
+    User,
+)
 
 
 def list_render_page(
@@ -27,10 +36,10 @@ def list_render_page(
 
 def list_batches(
     session: Session, template: Template, *, limit: int
-) -> list[tuple[TemplateBatch, StoredFile | None, str | None]]:
-    """Return the newest batches of a template with their zips and the ids of their jobs."""
+) -> list[tuple[TemplateBatch, StoredFile | None, str | None, JobStatus | None]]:
+    """Return the newest batches of a template with their zips, and the ids and statuses of their jobs."""
     statement: Any = (
-        select(TemplateBatch, StoredFile, Job.id)
+        select(TemplateBatch, StoredFile, Job.id, Job.status)
         .join(StoredFile, col(StoredFile.id) == TemplateBatch.file_id, isouter=True)
         .join(Job, col(Job.key) == TemplateBatch.id, isouter=True)
         .where(TemplateBatch.template_id == template.id)

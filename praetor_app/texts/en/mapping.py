@@ -181,6 +181,7 @@ TEXTS = {
     "batch_do": "Render all rows",
     "batch_columns": "Get the CSV with its columns",
     "batch_running": "{done}",
+    "batch_stop": "Stop the batch",
     "batch_done": "{count} documents are ready.",
     "batch_some": "{count} documents are ready, {failed} rows made none: errors.json in the zip says why.",
     "batch_failed": "The batch stopped: {message}",
