@@ -69,6 +69,16 @@ def follow_expression(text: str, renames: Renames) -> Followed:
     return Followed(TERM.sub(replace, text), " ".join(dict.fromkeys(lost)))
 
 
+def follow_name(text: str, before: str, now: str) -> str:
+    """Return an expression, or a chain of transforms, in which one name is another."""
+
+    def replace(found: re.Match[str]) -> str:
+        name = found["name"] or ""
+        return now + name[len(before) :] if f"{name}.".startswith(f"{before}.") else found[0]
+
+    return TERM.sub(replace, text)
+
+
 def follow_names(names: list[str], renames: Renames) -> list[str] | str | None:
     """Return entity and field as they are called now; why they are gone; none if nothing changed."""
     if not names:

@@ -115,6 +115,8 @@ class TemplateVariable(TenantTable, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     template_id: str = Field(foreign_key="templates.id", ondelete="CASCADE", index=True)
     name: str
+    #: What the document calls it, where a person calls it otherwise.
+    written_name: str | None = None
     type: VariableType = Field(sa_type=choice(VariableType))
     description: str = ""
     is_required: bool = True
@@ -129,6 +131,11 @@ class TemplateVariable(TenantTable, table=True):
     position: int = 0
     created_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=Utc)
+
+    @property
+    def in_document(self) -> str:
+        """What the document calls it."""
+        return self.written_name or self.name
 
 
 class TemplateMapping(TenantTable, table=True):

@@ -109,6 +109,16 @@ def read_words(variables: Sequence[TemplateVariable], data: Data) -> Data:
     return data
 
 
+def to_document(variables: Sequence[TemplateVariable], data: Data) -> Data:
+    """Return data by the names that the document itself uses."""
+    renamed = [each for each in variables if each.written_name]
+    values = {each.in_document: read_path(each.name, data) for each in renamed}
+    written = dict(data)
+    for name, value in values.items():
+        put(written, name, value)
+    return written
+
+
 def list_missing(variables: Sequence[TemplateVariable], data: Data) -> list[str]:
     """Return the names of the required variables that have no value."""
     return [each.name for each in variables if each.is_required and read_path(each.name, data) in (None, "")]

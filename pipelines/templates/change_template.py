@@ -14,6 +14,7 @@ from pipelines.models import Template, TemplateStatus
 from pipelines.templates.list_templates import show
 from pipelines.templates.queries import get_template, get_variable, list_versions
 from pipelines.templates.records import TemplateChange, TemplateView, VariableChange
+from pipelines.templates.rename_variable import rename_variable
 from pipelines.templates.save_variables import has_error, save_variables
 from pipelines.templates.upload_template import Found, note_found
 
@@ -35,7 +36,8 @@ def change_template(
     Raises:
         NotFound: no such template that the actor sees, or no such variable of it.
         PermissionDenied: they may not.
-        Conflict: its project is archived, or a document that was not understood is to be active.
+        Conflict: its project is archived, a document that was not understood is to be active, or another
+            variable has that name.
     """
     # Load
     template, project = get_template(session, template_id, by=by, to=Capability.TEMPLATE_WRITE)
@@ -70,7 +72,9 @@ def change_template(
 def correct_variable(session: Session, template: Template, change: VariableChange) -> None:
     """Set what a person knows better; extracting again leaves it alone."""
     variable = get_variable(session, template, change.id)
-    given = change.model_dump(exclude_none=True, exclude={"id"})
+    if change.name is not None and change.name != variable.name:
+        rename_variable(session, template, variable, change.name)
+    given = change.model_dump(exclude_none=True, exclude={"id", "name"})
     for name, value in given.items():
         setattr(variable, name, value)
     variable.corrected = sorted({*variable.corrected, *given})

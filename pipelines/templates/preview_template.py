@@ -11,14 +11,18 @@ from pipelines.access.actor import Actor
 from pipelines.access.capability import Capability
 from pipelines.base.expressions import names_in
 from pipelines.models import SourceType, Template, TemplateVariable, TemplateVersion
-from pipelines.templates.build_data import Mapped, build_data, pair
+from pipelines.templates.build_data import Mapped, build_data, pair, to_document
 from pipelines.templates.build_sample import Needed, build_sample
 from pipelines.templates.extract_variables import read_stored
 from pipelines.templates.limited.run_limited import READING, run_limited
 from pipelines.templates.list_sources import Source, find_source, list_sources
 from pipelines.templates.preview_records import PreviewBlock, TemplatePreview
 from pipelines.templates.queries import get_template, list_mappings, list_variables, list_versions
+from pipelines.templates.render_template import find_whole_name
 from pipelines.templates.suggest_mappings import suggest_mappings
+
+#: Variables by what the document calls them.
+Known = dict[str, TemplateVariable]
 
 NOT_READ = (SourceType.CONSTANT, SourceType.COMPUTED)
 
@@ -102,15 +106,15 @@ def show_preview(prepared: Preparation) -> TemplatePreview:
     """
     template, version, content, variables, sample, data = prepared
     told, _ = run_limited("preview", content, list_options(prepared), READING)
-    ids = {each.name: each.id for each in variables}
-    blocks = [PreviewBlock.model_validate(point(each, ids)) for each in told["blocks"]]
+    known = {each.in_document: each for each in variables}
+    blocks = [PreviewBlock.model_validate(point(each, known)) for each in told["blocks"]]
     return TemplatePreview(
         template_id=template.id,
         version=version.number,
         sample=sample,
         blocks=blocks,
         is_cut=told["isCut"],
-        missing=told["missing"],
+        missing=[find_whole_name(each, variables) for each in told["missing"]],
         data=data,
     )
 
@@ -126,20 +130,26 @@ def list_options(prepared: Preparation) -> dict[str, Any]:
         "name": template.name,
         "syntaxes": template.syntaxes,
         "parts": template.parts,
-        "data": None if shows_variables else prepared.data,
+        "data": None if shows_variables else to_document(prepared.variables, prepared.data),
         "offered": offered if shows_variables else {},
     }
 
 
-def point(block: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+def point(block: dict[str, Any], known: Known) -> dict[str, Any]:
     """Return a block whose runs know their variables."""
-    rows = [[[aim(run, ids) for run in cell] for cell in row] for row in block["rows"]]
-    return block | {"runs": [aim(run, ids) for run in block["runs"]], "rows": rows}
+    rows = [[[aim(run, known) for run in cell] for cell in row] for row in block["rows"]]
+    return block | {"runs": [aim(run, known) for run in block["runs"]], "rows": rows}
 
 
-def aim(run: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
-    """Return a run with the id of its variable: ``items[].price`` belongs to ``items``."""
+def aim(run: dict[str, Any], known: Known) -> dict[str, Any]:
+    """Return a run with its variable, called as people call it: ``items[].price`` belongs to ``items``."""
     path = run["path"].partition("[]")[0]
     parts = path.split(".")
     names = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return run | {"variableId": next((ids[name] for name in names if name in ids), None)}
+    written = next((name for name in names if name in known), None)
+    if written is None:
+        return run | {"variableId": None}
+    variable = known[written]
+    called = run | {"variableId": variable.id, "path": variable.name + run["path"][len(written) :]}
+    is_name = run["kind"] in ("variable", "missing") and run["text"] == written
+    return called | {"text": variable.name} if is_name else called

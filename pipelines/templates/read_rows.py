@@ -93,6 +93,7 @@ def name_columns(cells: list[str], variables: Sequence[TemplateVariable]) -> lis
     """Return the names of the columns; one that is spelled a little otherwise is the variable's."""
     known = {key(each.name): each.name for each in variables}
     known |= {key(each.description): each.name for each in variables if key(each.description) not in known}
+    known |= {key(each.in_document): each.name for each in variables if key(each.in_document) not in known}
     names = [known.get(key(cell), cell) for cell in cells]
     if not names or not all(names) or len(set(names)) < len(names):
         raise refuse("The first line should name each column, all of them differently")

@@ -34,6 +34,7 @@ class VariableChange(Body):
     """What a person knows better of a variable; what is left out stays."""
 
     id: Id
+    name: VariableName | None = None
     type: VariableType | None = Field(default=None, strict=False)
     description: Description | None = None
     is_required: bool | None = None
@@ -104,6 +105,8 @@ class VariableView(Record):
 
     id: str
     name: str
+    #: What the document calls it, where a person calls it otherwise.
+    written_name: str | None
     type: VariableType
     description: str
     is_required: bool

@@ -38,7 +38,7 @@ REASONS_OF_ROWS = ("missing", "type", "image")
 
 #: What documents depend on: a batch goes on with it as it was when it began.
 OF_TEMPLATE = ("name", "format", "syntaxes", "parts")
-OF_VARIABLE = ("name", "type", "is_required", "fields")
+OF_VARIABLE = ("name", "written_name", "type", "is_required", "fields")
 
 Rows = list[dict[str, Any]]
 

@@ -26,7 +26,15 @@ from pipelines.models import (
     VariableType,
 )
 from pipelines.settings import get_settings
-from pipelines.templates.build_data import Mapped, build_data, list_misfits, list_missing, pair, read_words
+from pipelines.templates.build_data import (
+    Mapped,
+    build_data,
+    list_misfits,
+    list_missing,
+    pair,
+    read_words,
+    to_document,
+)
 from pipelines.templates.extract_variables import read_stored
 from pipelines.templates.limited.run_limited import RENDERING, Limits, run_limited
 from pipelines.templates.queries import get_template, list_mappings, list_variables, list_versions
@@ -110,7 +118,7 @@ def render_recipe(recipe: Recipe, given: dict[str, Any], wanted: OutputFormat, l
         "name": recipe.template.name,
         "syntaxes": recipe.template.syntaxes,
         "parts": recipe.template.parts,
-        "data": data,
+        "data": to_document(recipe.variables, data),
     }
     told, content = run_limited("render", recipe.content, options, limits)
     missing = [find_whole_name(name, recipe.variables) for name in told["missing"]]
@@ -146,11 +154,15 @@ def refuse_missing(names: list[str]) -> TemplateInvalid:
 
 def find_whole_name(name: str, variables: list[TemplateVariable]) -> str:
     """Return the name of a value as the template's variables have it: ``price`` is ``items[].price``."""
-    known = [each.name for each in variables]
-    inner = [f"{each.name}[].{field['name']}" for each in variables for field in each.fields]
+    known = {each.in_document: each.name for each in variables}
+    inner = {
+        f"{each.in_document}[].{field['name']}": f"{each.name}[].{field['name']}"
+        for each in variables
+        for field in each.fields
+    }
     if name in known:
-        return name
-    ends = [each for each in [*known, *inner] if each.endswith(f".{name}")]
+        return known[name]
+    ends = [told for written, told in (known | inner).items() if written.endswith(f".{name}")]
     return ends[0] if ends else name
 
 

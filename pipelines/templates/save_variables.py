@@ -19,9 +19,17 @@ def save_variables(session: Session, template: Template, found: dict[str, Any]) 
     """
     if has_error(found["problems"]):
         return []
-    known = {each.name: each for each in list_variables(session, template)}
+    known = {each.in_document: each for each in list_variables(session, template)}
+    named = {known[each["name"]].name for each in found["variables"] if each["name"] in known}
+    wanted = {each["name"] for each in found["variables"]}
+    gone = sorted(each.name for name, each in known.items() if name not in wanted)
+    for name in known.keys() - wanted:
+        session.delete(known.pop(name))
+    session.flush()
     for position, given in enumerate(found["variables"]):
         variable = known.pop(given["name"], None)
+        if variable is None and given["name"] in named:
+            continue  # another one is called so by a person: both places take its value
         if variable is None:
             variable = TemplateVariable(
                 tenant_id=template.tenant_id,
@@ -31,10 +39,8 @@ def save_variables(session: Session, template: Template, found: dict[str, Any]) 
             )
             session.add(variable)
         take_over(variable, given, position)
-    for variable in known.values():
-        session.delete(variable)
     session.flush()
-    return sorted(known)
+    return gone
 
 
 def has_error(problems: list[dict[str, Any]]) -> bool:

@@ -12,6 +12,8 @@ from praetor_app.texts import texts
 from praetor_app.views.mapping import FieldGroup, FieldView, RowView
 
 T = texts("mapping")
+#: What a variable can be called: words of letters, digits and low lines, joined by dots.
+NAME = r"[A-Za-z_][\w]*(\.[A-Za-z_][\w]*)*"
 TYPES = ("text", "number", "date", "boolean", "money", "email", "image", "list")
 
 
@@ -149,6 +151,22 @@ def variable_form(editor: Editor, row: rx.Var[RowView]) -> rx.Component:
     options = [rx.el.option(T[f"type_{name}"], value=name) for name in TYPES]
     form = rx.el.form(
         rx.el.div(
+            rx.el.label(
+                rx.el.span(T["var_name"], class_name="lab"),
+                rx.el.input(
+                    name="name",
+                    default_value=row.name,
+                    key=row.name,
+                    required=True,
+                    max_length=100,
+                    pattern=NAME,
+                    auto_complete="off",
+                    class_name="field sm mono m4",
+                    custom_attrs={"spellCheck": False},
+                ),
+                rx.el.span(T["var_name_help"], class_name="help"),
+                class_name="w2",
+            ),
             rx.el.label(
                 rx.el.span(T["var_type"], class_name="lab"),
                 rx.el.select(*options, name="type", default_value=row.type, class_name="field sm m4"),

@@ -67,7 +67,7 @@ def load_template(
 
 def hide_mapping(board: MappingBoard) -> MappingBoard:
     """Return what is shown of a document without where its values come from."""
-    plain = {"offers": [], "suggestions": [], "parts": {}, "problems": [], "syntaxes": None}
+    plain: dict[str, Any] = {"offers": [], "suggestions": [], "parts": {}, "problems": [], "syntaxes": None}
     template = board.template.model_copy(update=plain)
     return board.model_copy(update={"template": template, "rows": [], "sources": []})
 

@@ -129,13 +129,19 @@ class Editing(Board, mixin=True):
             call, template_id, variable_id = self._call(), self.current_id, self.edited
             self.var_note, self.edit_problem = "", ""
         kind = str(form.get("type") or "")
-        change = VariableChange.model_construct(
-            id=variable_id,
-            type=VariableType(kind) if kind in list(VariableType) else None,
-            description=str(form.get("description") or "")[:2000],
-            is_required=bool(form.get("required")),
-        )
-        wanted = TemplateChange.model_construct(variables=[change])
+        try:
+            change = VariableChange(
+                id=variable_id,
+                name=str(form.get("name") or "").strip() or None,
+                type=VariableType(kind) if kind in list(VariableType) else None,
+                description=str(form.get("description") or "")[:2000],
+                is_required=bool(form.get("required")),
+            )
+        except ValidationError:
+            async with self:
+                self.edit_problem = T["var_name_help"]
+            return
+        wanted = TemplateChange(variables=[change])
         outcome = await run(call, change_template, template_id, wanted, None)
         async with self:
             if isinstance(outcome, Problem):

@@ -238,7 +238,7 @@ def to_coverage(board: MappingBoard) -> CoverageView:
 def explain(each: BoardRow) -> list[StopView]:
     """Return why a variable has its source: from the document to the value."""
     variable, chosen = each.variable, each.mapping or each.suggestion
-    written = T[f"written_{variable.syntax}"].format(name=variable.name)
+    written = T[f"written_{variable.syntax}"].format(name=variable.written_name or variable.name)
     stops = [StopView(mark="e", label=T["stop_document"], text=written, note=say_about(each))]
     if chosen is None:
         return stops

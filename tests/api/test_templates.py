@@ -2,12 +2,13 @@ import pytest
 
 from pipelines.models import Role
 from tests.conftest import open_api
-from tests.documents import docx, pdf_text
+from tests.documents import docx, pdf_text, read
 from tests.makers import OTHER_TENANT, TENANT
 from tests.templates import (
     CONTRACT,
     DATA,
     data_of,
+    download,
     list_variables,
     make_template,
     map_variable,
@@ -263,3 +264,66 @@ def test_what_a_person_has_made_a_draft_stays_one_until_they_say_otherwise(clien
 def test_a_part_says_something(client, project, part):
     change = {"parts": {part: "place"}}
     refused(client.patch(f"/api/templates/{make_template(client, project)}", json=change), "VALIDATION_ERROR")
+
+
+def rename(client, template_id, name, new):
+    variable = list_variables(client, template_id)[name]
+    change = {"variables": [{"id": variable["id"], "name": new}]}
+    return client.patch(f"/api/templates/{template_id}", json=change)
+
+
+def test_a_variable_is_renamed_and_its_mapping_and_what_is_computed_from_it_follow(client, project):
+    content = docx("Deposit ____, in all {{ total }} for {{ client.name }} {% if client.vip %}!{% endif %}")
+    template_id = make_template(client, project, content)
+    data_of(client.patch(f"/api/templates/{template_id}", json={"syntaxes": ["blank"]}))
+    data_of(map_variable(client, template_id, "deposit", sourcePath="booking.deposit"), 201)
+    chain = {"sourceType": "computed", "sourcePath": "deposit * 2", "transformExpression": "default(deposit)"}
+    data_of(map_variable(client, template_id, "total", **chain), 201)
+    for name, new in (("deposit", "down_payment"), ("total", "price.total"), ("client.name", "guest")):
+        data_of(rename(client, template_id, name, new))
+    found = list_variables(client, template_id)
+    assert [(name, each["writtenName"]) for name, each in found.items()] == [
+        ("down_payment", "deposit"),
+        ("price.total", "total"),
+        ("guest", "client.name"),
+        ("client.vip", None),
+    ]
+    made = data_of(render(client, template_id, project, guest="Ada", booking={"deposit": 50}))
+    assert read(download(client, made["outputUrl"]).content) == "Deposit 50, in all 100 for Ada "
+    error = refused(render(client, template_id, project))
+    assert error["details"]["missing"] == ["down_payment", "price.total", "guest"]
+
+    data_of(client.post(f"/api/templates/{template_id}/extract-variables"))
+    files = {"file": ("next.docx", docx("Deposit ____ {{ total }}"))}
+    receipt = data_of(client.post(f"/api/templates/{template_id}/versions", files=files), 201)
+    assert receipt["removed"] == ["client.vip", "guest"]
+    assert list(list_variables(client, template_id)) == ["down_payment", "price.total"]
+    data_of(rename(client, template_id, "down_payment", "deposit"))
+    assert list_variables(client, template_id)["deposit"]["writtenName"] is None
+
+
+def test_two_variables_are_never_called_the_same(client, project):
+    template_id = make_template(client, project, docx("{{ name }} {{ place }} {{ order.total }}"))
+    for new in ("place", "order", "order.total.sum"):
+        refused(rename(client, template_id, "name", new), "CONFLICT", 409)
+    for new in ("", "1st", "a b", "a..b", "x" * 101):
+        refused(rename(client, template_id, "name", new), "VALIDATION_ERROR")
+    data_of(rename(client, template_id, "name", "who"))
+    files = {"file": ("next.docx", docx("{{ name }} {{ who }}"))}
+    data_of(client.post(f"/api/templates/{template_id}/versions", files=files), 201)
+    assert list(list_variables(client, template_id)) == ["who"]
+    made = data_of(render(client, template_id, project, who="Ada"))
+    assert read(download(client, made["outputUrl"]).content) == "Ada Ada"
+    files = {"file": ("next.docx", docx("{{ who }}"))}
+    data_of(client.post(f"/api/templates/{template_id}/versions", files=files), 201)
+    assert list_variables(client, template_id)["who"]["writtenName"] is None
+
+
+def test_a_renamed_variable_is_shown_by_its_name(client, project):
+    template_id = make_template(client, project, docx("Dear {{ name }}, {{ place }}"))
+    data_of(rename(client, template_id, "name", "customer_name"))
+    for query in ({}, {"sample": 1}):
+        shown = data_of(client.get(f"/api/templates/{template_id}/preview", params=query))
+        runs = [run for run in shown["blocks"][0]["runs"] if run["kind"] != "text"]
+        assert (runs[0]["path"], runs[0]["variableId"] is not None) == ("customer_name", True)
+    assert shown["missing"] == ["customer_name", "place"]

@@ -160,6 +160,19 @@ def test_a_person_knows_better_what_a_variable_is(state):
     assert (row.group, row.description, state.var_note != "") == ("optional", "Where it is signed", True)
 
 
+def test_a_person_calls_a_variable_otherwise(state):
+    place = row_of(state, "place").id
+    act(TemplateState.choose, state, place)
+    act(TemplateState.save_variable, state, {"name": "signed_in", "type": "text", "required": "on"})
+    assert (row_of(state, "signed_in").id, state.edited) == (place, place)
+    assert "signed_in" in str(state.blocks)
+    TemplateState.explain.fn(state, place)
+    assert state.chain[0].text == "written as {{ place }}"
+    for name in ("customer.name", "no name"):
+        act(TemplateState.save_variable, state, {"name": name, "type": "text"})
+        assert state.edit_problem
+
+
 def test_what_lacks_a_value_is_named_and_a_document_is_made_of_a_sample(state):
     act(TemplateState.accept, state, "")
     act(TemplateState.render_sample, state)

@@ -143,6 +143,8 @@ def patch_template(
 ) -> Envelope[TemplateView]:
     """Change a template: its name, type and status, what its variables are, and what counts as one.
 
+    A variable that gets another `name` keeps its mapping; the document stays as it is.
+
     `syntaxes` are the kinds of places to fill that count beside tags; `parts` are fixed texts that stand for
     a variable, such as `{"Berlin, 12.03.2024": "place_and_date"}`.
     """

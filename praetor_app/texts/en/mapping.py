@@ -108,6 +108,8 @@ TEXTS = {
     "nothing": "nothing",
     "live": "In the sample",
     "about_variable": "What it is",
+    "var_name": "Name",
+    "var_name_help": "Letters, digits and low lines, joined by dots. The document stays as it is.",
     "var_type": "Type",
     "var_about": "Description",
     "var_required": "Needed in each document",
