@@ -74,8 +74,9 @@ def auth_form(
         button(submit, kind="lg pri full", type="submit"),
         id="auth-form",
         class_name="col g16 m24",
-        custom_attrs={"data-with-token": "true"} if with_token else {},
-        method="post",  # pressed before the page is ready, a password never comes into an address
+        custom_attrs={"data-ready": rx.State.is_hydrated}
+        | ({"data-with-token": "true"} if with_token else {}),
+        method="post",  # pressed before any script is there, a password never comes into an address
         on_submit=[outcome.on_start, send.prevent_default],
     )
 

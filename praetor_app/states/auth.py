@@ -4,23 +4,42 @@ import reflex as rx
 
 
 class AuthState(rx.State):
-    """What came of the form. Passwords go from the browser to the API and never pass here."""
+    """What came of the form. Passwords go from the browser to the API and never pass here.
 
-    problem: str = ""
-    is_done: bool = False
+    An outcome belongs to the address its form was sent at: it is never shown on another page of the
+    same tab, and a quick hand that sends before the page has loaded loses nothing.
+    """
+
+    _sent_at: str = ""
+    _outcome: str = ""
+
+    @rx.var
+    def outcome(self) -> str:
+        """What went wrong, or ``ok``, for this page."""
+        return self._outcome if self._sent_at == str(self.router.url) else ""
+
+    @rx.var
+    def is_done(self) -> bool:
+        """Whether the form went through, and the page stays."""
+        return self.outcome == "ok"
+
+    @rx.var
+    def problem(self) -> str:
+        """What went wrong the last time."""
+        return "" if self.is_done else self.outcome
 
     @rx.event
     def start(self) -> None:
         """Take the last problem away before trying again."""
-        self.problem = ""
+        self._outcome, self._sent_at = "", str(self.router.url)
 
     @rx.event
     def reset_page(self) -> None:
-        """Begin a page anew."""
-        self.problem, self.is_done = "", False
+        """Forget the outcome of another page."""
+        if self._sent_at != str(self.router.url):
+            self._sent_at = ""
 
     @rx.event
     def show_outcome(self, message: str) -> None:
         """Show what went wrong; ``ok``: it is done, and the page stays."""
-        self.is_done = message == "ok"
-        self.problem = "" if message == "ok" else message
+        self._outcome = message

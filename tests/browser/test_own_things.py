@@ -30,6 +30,18 @@ with session_scope(SYSTEM) as session:
     session.add(Membership(**ids, user_id=guest.id, role=Role.MEMBER))
 """
 
+#: Fills the form and sends it as soon as it stands there, long before the page is ready.
+SEND_AT_ONCE = """
+addEventListener("DOMContentLoaded", () => {
+  const form = document.getElementById("auth-form");
+  if (!form) return;
+  console.info(`ready: ${form.dataset.ready}`);
+  Object.entries({name: "Hasty", email: "hasty@example.com", password: "PASSWORD"})
+    .forEach(([name, value]) => { form.elements[name].value = value; });
+  form.querySelector("[type=submit]").click();
+});
+""".replace("PASSWORD", PASSWORD)
+
 
 @pytest.fixture(scope="module")
 def mail():
@@ -74,6 +86,7 @@ def test_an_address_is_confirmed_and_a_forgotten_password_replaced_by_mail(page,
     page.wait_for_url(lambda url: "/login" in url)
 
     page.get_by_role("link", name="Forgotten?").click()
+    expect(page.get_by_role("heading", name="A new password")).to_be_visible()
     page.get_by_label("E-mail").fill("mara@example.com")
     page.get_by_role("button", name="Send the link").click()
     expect(page.get_by_text("a link is on its way")).to_be_visible()
@@ -190,6 +203,16 @@ def test_what_is_shown_once_goes_from_the_api_to_the_browser_alone(page, mail):
     page.locator("#two-step-password").fill(PASSWORD)
     page.get_by_role("button", name="Turn it off").click()
     expect(page.get_by_role("button", name="Set it up")).to_be_visible()
+
+
+def test_what_is_sent_before_the_page_is_ready_is_not_lost(page, mail):
+    page.add_init_script(SEND_AT_ONCE)
+    told: list[str] = []
+    page.on("console", lambda said: told.append(said.text))
+    page.goto("/signup", wait_until="commit")
+    page.wait_for_url(lambda url: url.rstrip("/").count("/") == 2)
+    assert page.context.request.get("/api/auth/session").json()["data"]["user"]["name"] == "Hasty"
+    assert "ready: false" in told
 
 
 def test_an_organization_is_taken_along_and_deleted_by_its_name(page, mail):
