@@ -29,6 +29,13 @@ def apply_rules(rules: Sequence[MappingRule | RuleView], data: Mapping[str, Any]
     return made
 
 
+def find_target_issue(path: str) -> str | None:
+    """Return why a value cannot be put at a path: a query may mean many places, or none."""
+    if not list_steps(path):
+        return "Should name a field"
+    return "Should name one place: no .. and no filter" if ".." in path or "?" in path else None
+
+
 def list_steps(path: str) -> list[Step]:
     """Return the names along a path, each with whether it is that of a list."""
     steps: list[Step] = []

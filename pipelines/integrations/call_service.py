@@ -61,12 +61,12 @@ def call_once(
 ) -> tuple[int, str | None, bytes]:
     """Return status, ``Location`` and body of one answer."""
     host = urlsplit(url).hostname or ""
-    sent: dict[bytes | str, bytes | str] = {"Host": urlsplit(url).netloc, "User-Agent": "Praetor"}
-    sent.update({"Accept": "application/json"} | dict(headers))
+    said = {"Host": urlsplit(url).netloc, "User-Agent": "Praetor", "Accept": "application/json", **headers}
+    sent = {name.encode(): value.encode() for name, value in said.items()}
     if method in ("POST", "PUT", "PATCH"):
-        sent["Content-Length"] = "0"
+        sent[b"Content-Length"] = b"0"
     try:
-        with pool.stream(method, url, headers=sent) as response:
+        with pool.stream(method, url, headers=list(sent.items())) as response:
             body = bytearray()
             for chunk in response.iter_stream():
                 body += chunk

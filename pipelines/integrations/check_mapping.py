@@ -6,6 +6,7 @@ issues = check_rules(rules, source, target)
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from pipelines.base.data_paths import list_names
 from pipelines.base.transforms import parse_chain
 from pipelines.integrations.records import MappingIssue, MappingRule, RuleView
 from pipelines.integrations.schema_paths import Field, find_field, list_fields
@@ -25,6 +26,9 @@ MAKES = {
     "boolean": "boolean",
     "split": "array",
 }
+#: How many values of an enum are told.
+MOST_VALUES = 6
+
 #: Types that one may stand for another.
 FITS = {("integer", "number")}
 
@@ -36,7 +40,7 @@ def check_rules(rules: Rules, source: Mapping[str, Any], target: Mapping[str, An
     """Return errors (it cannot work) and warnings (it may not), rule by rule; then what is not filled."""
     sources, targets = list_fields(source), list_fields(target)
     issues = [issue for rule in rules for issue in check_rule(rule, sources, targets)]
-    return issues + list(find_unfilled(rules, targets))
+    return [*issues, *find_doubled(rules), *find_unfilled(rules, targets)]
 
 
 def check_rule(
@@ -45,7 +49,7 @@ def check_rule(
     """Yield what does not fit in one rule."""
     paths = {"source_path": rule.source_path, "target_path": rule.target_path}
     was, becomes = find_field(sources, rule.source_path), find_field(targets, rule.target_path)
-    if was is None and sources:
+    if was is None and sources and list_names(rule.source_path):
         yield MappingIssue(
             severity="warning",
             message=f"{rule.source_path} is not in the source schema (unresolved).",
@@ -61,30 +65,74 @@ def check_rule(
     if types and becomes.types and not fits(types, becomes.types):
         message = f"{rule.source_path} is {join(types)}, {rule.target_path} should be {join(becomes.types)}."
         yield MappingIssue(severity="error", message=message, **paths)
-    if becomes.enum and (strangers := sorted(set(was.enum) - set(becomes.enum))) and not rule.transform:
-        message = f"{rule.target_path} does not take {', '.join(strangers)}."
-        yield MappingIssue(severity="error", message=message, **paths)
+    yield from check_values(rule, was, becomes)
     if becomes.format and was.format != becomes.format and not rule.transform and "string" in becomes.types:
         message = f"{rule.target_path} should be written as {becomes.format}."
         yield MappingIssue(severity="warning", message=message, **paths)
     if becomes.is_required and not was.is_required and "default(" not in (rule.transform or ""):
         message = f"{rule.target_path} is required, and {rule.source_path} may be missing: add default()."
         yield MappingIssue(severity="warning", message=message, **paths)
+    elif was.is_nullable and not becomes.is_nullable and not rule.transform:
+        message = f"{rule.source_path} may be null, and {rule.target_path} may not: add default()."
+        yield MappingIssue(severity="warning", message=message, **paths)
+
+
+def check_values(rule: MappingRule | RuleView, was: Field, becomes: Field) -> Iterator[MappingIssue]:
+    """Yield values that the target does not take, where it takes some alone."""
+    if not becomes.enum or rule.transform:
+        return
+    paths = {"source_path": rule.source_path, "target_path": rule.target_path}
+    if strangers := sorted(set(was.enum) - set(becomes.enum)):
+        message = f"{rule.target_path} does not take {', '.join(strangers)}."
+        yield MappingIssue(severity="error", message=message, **paths)
+    elif not was.enum:
+        message = f"{rule.target_path} takes only {say_values(becomes.enum)}: {rule.source_path} may differ."
+        yield MappingIssue(severity="warning", message=message, **paths)
+
+
+def say_values(values: Sequence[str]) -> str:
+    """Return the first values of an enum."""
+    more = f" and {len(values) - MOST_VALUES} more" if len(values) > MOST_VALUES else ""
+    return f"{', '.join(values[:MOST_VALUES])}{more}"
+
+
+def find_doubled(rules: Rules) -> Iterator[MappingIssue]:
+    """Yield rules that write where an earlier one has written, or inside of that."""
+    earlier: list[tuple[str, str]] = []
+    for rule in rules:
+        place = ".".join(list_names(rule.target_path))
+        for path, other in earlier:
+            if f"{place}.".startswith(f"{other}.") or f"{other}.".startswith(f"{place}."):
+                message = f"{rule.target_path} is filled by an earlier rule too ({path}): the later counts."
+                yield MappingIssue(
+                    severity="warning",
+                    message=message,
+                    source_path=rule.source_path,
+                    target_path=rule.target_path,
+                )
+                break
+        earlier.append((rule.target_path, place))
 
 
 def find_unfilled(rules: Rules, targets: Mapping[str, Field]) -> Iterator[MappingIssue]:
-    """Yield the required fields of the target, at its top, that no rule fills."""
+    """Yield required fields that no rule fills: at the top of the target, and in what is filled in part."""
     filled = {field.path for rule in rules if (field := find_field(targets, rule.target_path))}
+    parts = {part for path in filled for part in list_around(path)}
     for field in targets.values():
-        is_filled = any(
-            path == field.path or path.startswith((f"{field.path}.", f"{field.path}[]")) for path in filled
-        )
-        if field.is_required and "." not in field.path and not is_filled:
+        around = list_around(field.path)
+        is_wanted = not around or around[0] in parts
+        if field.is_required and is_wanted and not {field.path, *around} & filled and field.path not in parts:
             yield MappingIssue(
                 severity="error",
                 message=f"{field.path} is required, and no rule fills it.",
                 target_path=field.path,
             )
+
+
+def list_around(path: str) -> list[str]:
+    """Return the paths of what a field stands in, the nearest first: of ``lines[].sku``, ``lines``."""
+    names = path.split(".")[:-1]
+    return [".".join(names[:count]).removesuffix("[]") for count in range(len(names), 0, -1)]
 
 
 def list_types_after(chain: str | None, field: Field) -> frozenset[str]:

@@ -13,8 +13,12 @@ from pipelines.events.record_event import record_event
 from pipelines.integrations.catalogue import find_service, load_catalogue
 from pipelines.integrations.describe_integration import read_integration
 from pipelines.integrations.guard_url import check_base_url
-from pipelines.integrations.keep_credentials import keep_credentials
-from pipelines.integrations.queries import get_integration
+from pipelines.integrations.keep_credentials import (
+    forget_credentials,
+    keep_credentials,
+    read_credentials,
+)
+from pipelines.integrations.queries import find_by_provider, get_integration
 from pipelines.integrations.records import (
     IntegrationChange,
     IntegrationConfig,
@@ -56,6 +60,8 @@ def check_source(session: Session, given: IntegrationInput, *, by: Actor) -> str
             issue = f"Should be an openapi or asyncapi standard, not {standard.kind}"
             raise Invalid("This standard is no contract.", "contractStandardId", issue)
     if given.integration_type is IntegrationType.CONTRACT:
+        if given.contract_standard_id is None:
+            raise Invalid("A service by contract needs one.", "contractStandardId", "Field required")
         return given.provider
     service = find_service(given.provider)
     if service is None:
@@ -95,12 +101,13 @@ def save_integration(
 def save_secrets(
     session: Session, project: Project, provider: str, config: IntegrationConfig, *, by: Actor
 ) -> None:
-    """Keep what of a configuration is secret."""
+    """Keep what of a configuration is secret; what is left out stays as it was."""
     service = find_service(provider)
     name = service.auth.secret if service else "apiKey"
     values = {**config.credentials, **({name: config.api_key} if config.api_key else {})}
     if values:
-        keep_credentials(session, project, provider, values, by=by)
+        known = read_credentials(session, project.id, provider)
+        keep_credentials(session, project, provider, known | values, by=by)
 
 
 def change_integration(
@@ -133,7 +140,9 @@ def change_integration(
 
 
 def delete_integration(session: Session, integration_id: str, *, by: Actor) -> str:
-    """Delete an integration with its mappings; its contract stays in the registry. Return its id.
+    """Delete an integration with its mappings, the last of a provider with the credentials; return its id.
+
+    Its contract stays in the registry.
 
     Raises:
         NotFound: no such integration that the actor sees.
@@ -141,6 +150,9 @@ def delete_integration(session: Session, integration_id: str, *, by: Actor) -> s
     """
     integration, project = get_integration(session, integration_id, by=by, to=Capability.INTEGRATION_WRITE)
     session.delete(integration)
+    session.flush()
+    if find_by_provider(session, project, integration.provider) is None:
+        forget_credentials(session, project, integration.provider)
     before = {"provider": integration.provider}
     record_event(session, project, "integration.deleted", subject_id=integration.id, before=before, by=by)
     return integration.id

@@ -42,6 +42,12 @@ def read_credentials(session: Session, project_id: str, provider: str) -> dict[s
     return values
 
 
+def forget_credentials(session: Session, project: Project, provider: str) -> None:
+    """Delete the credentials of a provider, if there are any."""
+    if credential := find_credential(session, project.id, provider):
+        session.delete(credential)
+
+
 def get_secret() -> str:
     """Return what this installation seals with."""
     return get_settings().secret.get_secret_value()

@@ -15,7 +15,7 @@ from pipelines.base.data_paths import check_path
 from pipelines.base.errors import Invalid
 from pipelines.base.transforms import check_transform
 from pipelines.events.record_event import record_event
-from pipelines.integrations.apply_rules import apply_rules
+from pipelines.integrations.apply_rules import apply_rules, find_target_issue
 from pipelines.integrations.check_mapping import check_rules
 from pipelines.integrations.describe_integration import list_operations_of, load_contracts
 from pipelines.integrations.queries import get_integration, get_mapping, list_mappings
@@ -161,10 +161,17 @@ def check_mapping_rules(rules: list[MappingRule]) -> list[dict[str, Any]]:
     """Return rules to keep; raise `Invalid` that names the first that is malformed."""
     for index, rule in enumerate(rules):
         check_path(rule.source_path, f"mappingRules.{index}.sourcePath")
-        check_path(rule.target_path, f"mappingRules.{index}.targetPath")
+        check_target(rule.target_path, f"mappingRules.{index}.targetPath")
         if rule.transform:
             check_transform(rule.transform, f"mappingRules.{index}.transform")
     return [rule.model_dump(by_alias=True, exclude_none=True) for rule in rules]
+
+
+def check_target(path: str, field: str) -> None:
+    """Raise `Invalid` unless a path leads to one place, or to the same one in each item of a list."""
+    check_path(path, field)
+    if issue := find_target_issue(path):
+        raise Invalid("A value cannot be put there.", field, issue)
 
 
 def show_mappings(

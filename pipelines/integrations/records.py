@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
 from pipelines.base.ids import Id
 from pipelines.base.records import Body, Record
@@ -13,14 +12,18 @@ from pipelines.standards.lint.rule import Problem
 from pipelines.standards.list_operations import Operation
 from pipelines.standards.parts import SchemaPart
 
+#: A secret as it is sent: no line breaks and no other control characters.
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=r"^[^\x00-\x1f\x7f]+$")]
+SecretName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
 
 class IntegrationConfig(Body):
     """How a service is reached. ``apiKey`` and ``credentials`` are sealed, and never returned."""
 
-    api_key: str | None = Field(default=None, min_length=1, max_length=4000)
+    api_key: Secret | None = None
     base_url: str | None = Field(default=None, max_length=2000)
     #: Further credentials by name, such as ``accountSid``.
-    credentials: dict[str, str] = Field(default_factory=dict, max_length=20)
+    credentials: dict[SecretName, Secret] = Field(default_factory=dict, max_length=20)
 
 
 #: What a service is called: as in the catalogue, or as its contract is to be called.
@@ -44,12 +47,6 @@ class IntegrationInput(Body):
     provider: Provider
     config: IntegrationConfig | None = None
     contract_standard_id: Id | None = None
-
-    @model_validator(mode="after")
-    def _check_contract(self) -> "IntegrationInput":
-        if self.integration_type is IntegrationType.CONTRACT and self.contract_standard_id is None:
-            raise PydanticCustomError("missing_contract", "contractStandardId: required for a contract")
-        return self
 
 
 class IntegrationChange(Body):

@@ -32,6 +32,8 @@ class Field(NamedTuple):
     is_required: bool
     format: str
     enum: tuple[str, ...]
+    #: It may be there, and be ``null``.
+    is_nullable: bool = False
 
 
 def list_fields(schema: Mapping[str, Any]) -> dict[str, Field]:
@@ -78,7 +80,8 @@ def describe(path: str, part: Mapping[str, Any], required: bool) -> Field:
         frozenset(types - {"null"}),
         required,
         str(part.get("format") or ""),
-        tuple(str(each) for each in as_list(part.get("enum"))),
+        tuple(str(each) for each in as_list(part.get("enum")) if each is not None),
+        "null" in types or part.get("nullable") is True,
     )
 
 

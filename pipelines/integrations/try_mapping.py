@@ -12,7 +12,7 @@ from pipelines.base.data_paths import find_issue
 from pipelines.base.errors import Invalid
 from pipelines.base.records import Record
 from pipelines.base.transforms import check_transform
-from pipelines.integrations.apply_rules import apply_rules
+from pipelines.integrations.apply_rules import apply_rules, find_target_issue
 from pipelines.integrations.check_mapping import check_rules
 from pipelines.integrations.queries import get_integration
 from pipelines.integrations.records import MappingIssue, RuleView
@@ -78,6 +78,8 @@ def find_fault(rule: RuleView) -> str:
     for path in (rule.source_path, rule.target_path):
         if issue := find_issue(path):
             return f"{path or 'An empty path'}: {issue}."
+    if issue := find_target_issue(rule.target_path):
+        return f"{rule.target_path}: {issue}."
     try:
         if rule.transform:
             check_transform(rule.transform, "transform")

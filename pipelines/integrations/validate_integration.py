@@ -6,6 +6,7 @@ report = validate_integration(session, integration_id, by=actor)
 import re
 from base64 import b64encode
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from sqlmodel import Session
@@ -24,6 +25,9 @@ from pipelines.integrations.records import AuthReport, Connectivity, MappingRepo
 from pipelines.models import Integration
 from pipelines.standards.list_operations import as_list, as_object, as_text
 from pipelines.standards.list_standards import read_content
+
+#: What stands in braces in an address.
+VARIABLE = re.compile(r"{(\w+)}")
 
 
 def validate_integration(session: Session, integration_id: str, *, by: Actor) -> ValidationReport:
@@ -96,7 +100,7 @@ def read_server(session: Session, integration: Integration, *, by: Actor) -> str
     url = as_text(first.get("url"))
     if not url and first.get("host"):  # AsyncAPI 3
         url = f"{as_text(first.get('protocol'))}://{first['host']}"
-    filled = re.sub(r"{(\w+)}", lambda found: str(as_object(variables.get(found[1])).get("default", "")), url)
+    filled = VARIABLE.sub(lambda found: str(as_object(variables.get(found[1])).get("default", "")), url)
     return filled if filled.startswith(("http://", "https://")) else None
 
 
@@ -104,10 +108,11 @@ def check_auth(auth: Auth | None, url: str, credentials: dict[str, str]) -> Auth
     """Say whether the credentials are accepted, where the catalogue knows how to ask."""
     if auth is None or auth.check is None:
         return AuthReport(ok=bool(credentials), message="Not tried: nothing says how this service is asked.")
-    secret = credentials.get(auth.secret)
-    if not secret:
-        return AuthReport(ok=False, message=f"There is no {auth.secret}. Connect the service first.")
-    path = re.sub(r"{(\w+)}", lambda found: credentials.get(found[1], ""), auth.check.path)
+    needed = [auth.secret, *VARIABLE.findall(auth.check.path)]
+    if missing := [each for each in dict.fromkeys(needed) if not credentials.get(each)]:
+        return AuthReport(ok=False, message=f"There is no {missing[0]}. Connect the service first.")
+    secret = credentials[auth.secret]
+    path = VARIABLE.sub(lambda found: quote(credentials[found[1]], safe=""), auth.check.path)
     try:
         answer = call_service(auth.check.method, f"{url}{path}", sign(auth, secret, credentials))
     except PraetorError as error:

@@ -48,12 +48,19 @@ def test_what_does_not_fit_is_told(client, shop):
             400,
             "mappingRules.0.transform",
         ),
+        ({"mappingRules": [{"sourcePath": "a", "targetPath": "$..c"}]}, 400, "mappingRules.0.targetPath"),
+        ({"mappingRules": [{"sourcePath": "a", "targetPath": "$"}]}, 400, "mappingRules.0.targetPath"),
         ({"sourceSchemaId": "01a20cb8-2f6e-7c11-9d55-3f2b8a6d1e01"}, 404, None),
     ],
 )
 def test_a_malformed_mapping_is_refused(client, shop, fields, status, field):
     refused = map_user(client, shop, RULES, **fields)
     assert (refused.status_code, refused.json()["error"]["details"].get("field")) == (status, field)
+
+
+def test_a_contract_is_no_schema_to_map(client, shop):
+    refused = map_user(client, shop, RULES, targetSchemaId=shop["standardId"]).json()["error"]["details"]
+    assert (refused["field"], refused["issue"]) == ("targetSchemaId", "Should be json-schema, not openapi")
 
 
 def test_a_mapping_is_changed_and_deleted(client, shop):

@@ -126,6 +126,7 @@ def test_an_older_version_added_later_does_not_become_the_current_one(client):
         ({"namespace": "mine"}, "namespace"),
         ({"namespace": "project:42"}, "namespace"),
         ({"content": {"type": "nonsense"}}, "content.type"),
+        ({"content": {"$schema": 5}}, "content.$schema"),
         ({"content": SHOP}, "content"),
         ({"kind": "openapi"}, "content"),
         ({"name": "  "}, "name"),

@@ -54,3 +54,39 @@ def test_what_a_check_found_is_kept(client, project, private):
 def test_a_contract_without_a_server_cannot_be_tried(client, shop):
     refused = client.post(f"/api/integrations/{shop['integrationId']}/validate")
     assert refused.json()["error"]["details"]["field"] == "config.baseUrl"
+
+
+@pytest.mark.parametrize(
+    ("credentials", "told"),
+    [
+        ({}, "There is no authToken. Connect the service first."),
+        ({"authToken": "t"}, "There is no accountSid. Connect the service first."),
+        ({"authToken": "ключ", "accountSid": "../x?y"}, "The credentials are accepted."),
+    ],
+)
+def test_all_that_signing_in_needs_is_sent_as_it_is(client, project, private, credentials, told):
+    asked = []
+
+    def answer(request):
+        asked.append(request.path)
+        return 200, {}, b"{}"
+
+    with serve(answer) as url:
+        config = {"baseUrl": url, "credentials": credentials}
+        integration = create(client, project, provider="twilio", config=config).json()["data"]
+        report = client.post(f"/api/integrations/{integration['id']}/validate").json()["data"]
+    assert report["auth"]["message"] == told
+    assert asked[1:] == ["/2010-04-01/Accounts/..%2Fx%3Fy.json"] * (len(credentials) == 2)
+
+
+def test_a_credential_that_is_left_out_stays(client, project, private):
+    def answer(request):
+        is_known = request.headers.get("Authorization") in (None, "Basic QUM6bmV3")  # AC:new
+        return 200 if is_known else 401, {}, b"{}"
+
+    with serve(answer) as url:
+        config = {"baseUrl": url, "apiKey": "old", "credentials": {"accountSid": "AC"}}
+        made = create(client, project, provider="twilio", config=config).json()["data"]
+        path = f"/api/integrations/{made['id']}"
+        assert client.patch(path, json={"config": {"apiKey": "new"}}).status_code == 200
+        assert client.post(f"{path}/validate").json()["data"]["auth"]["ok"] is True

@@ -11,6 +11,14 @@ from pipelines.standards.pointers import to_pointer
 MOST = 50
 
 
+def find_dialect(document: Mapping[str, Any]) -> Any:
+    """Return the validator of the dialect that a schema names; none if it is unknown."""
+    from jsonschema.validators import validator_for
+
+    said = document.get("$schema")
+    return validator_for({"$schema": said}, default=None) if isinstance(said, str) else None  # type: ignore[arg-type]
+
+
 class FitsMetaSchema(Rule):
     """The schema is valid against the meta-schema that its ``$schema`` names (without one: 2020-12)."""
 
@@ -20,9 +28,9 @@ class FitsMetaSchema(Rule):
 
     def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
         """Yield what the meta-schema does not allow."""
-        from jsonschema.validators import Draft202012Validator, validator_for
+        from jsonschema.validators import Draft202012Validator
 
-        validator = validator_for(document, default=Draft202012Validator)
+        validator = find_dialect(document) or Draft202012Validator
         checker = validator(validator.META_SCHEMA)
         for number, error in enumerate(checker.iter_errors(document)):
             if number == MOST:
@@ -38,12 +46,10 @@ class DialectKnown(Rule):
 
     def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
         """Yield a schema without one, and one that is unknown."""
-        from jsonschema.validators import validator_for
-
         said = document.get("$schema")
         if said is None:
             yield Found("#", "Without $schema, everybody reads it by another dialect.")
-        elif validator_for(document, default=None) is None:  # type: ignore[arg-type]
+        elif find_dialect(document) is None:
             yield Found("#/$schema", f"{said} is no dialect that is known here.")
 
 
