@@ -31,7 +31,7 @@ class ProcessView(Record):
     #: How many nodes the file draws, and how many steps of the flow it does not.
     drawn: int
     undrawn: int
-    #: It draws none, and is one process alone, so that a layout can be made of it.
+    #: It draws none, and has processes with steps, so that a layout can be made of it.
     can_be_laid_out: bool
 
 
@@ -47,7 +47,8 @@ def describe_process(
     # Load
     workflow, _ = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
     found, model = open_model(session, workflow, version)
-    name_elements(FlowGraph(model))
+    graph = FlowGraph(model)
+    name_elements(graph)
     shown = list_drawn(model)
     drawn = sum(node.id in shown for node in model.nodes)
 
@@ -60,15 +61,8 @@ def describe_process(
         called={each.id: each.title for each in list_known(model) if not each.name},
         drawn=drawn,
         undrawn=len(list_undrawn(model)),
-        can_be_laid_out=drawn == 0 and is_one_process(model),
+        can_be_laid_out=drawn == 0 and any(graph.inside[process.id] for process in model.processes),
     )
-
-
-def is_one_process(model: Model) -> bool:
-    """Tell whether a model is one process with something in it, and no pools that talk to each other."""
-    nodes = [node for node in model.nodes if node.is_a("tFlowNode")]
-    talks = any(edge.kind.name == "messageFlow" for edge in model.edges)
-    return bool(nodes) and len(model.processes) == 1 and len(model.participants) < 2 and not talks
 
 
 def list_known(model: Model) -> list[Element]:

@@ -1,8 +1,9 @@
-import { createElement as h, useEffect, useRef, useState } from "react";
+import { Children, createElement as h, useEffect, useRef, useState } from "react";
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 
-/* A BPMN diagram that can be moved, zoomed and pressed, under a line with what is passed as children.
+/* A BPMN diagram that can be moved, zoomed and pressed, under a line with what is passed as children, the last of
+   several beside the zoom.
    Props: src (address of the file), label, marks ({element: classes}), badges ([{id, text, tone, title}]),
    selected (element), layOut (draw what the file does not), tied (viewers of one name move together), height,
    texts, onPick(element). The library is its own chunk, loaded by pages that show a diagram. */
@@ -20,8 +21,11 @@ const OPTIONS = {
 };
 const MOST_ZOOM = 4;
 const LEAST_ZOOM = 0.15;
-// Below it names cannot be read: a large diagram starts at its top left, at this size.
+// Below it names cannot be read: a large diagram starts where its process does, at this size. On a phone, which
+// is moved by a finger, it is larger.
 const READABLE = 0.5;
+const READABLE_BY_HAND = 0.85;
+const PHONE = 600;
 const MARGIN = 24;
 // Below the diagram, for the mark of bpmn.io.
 const FOOT = 16;
@@ -80,7 +84,7 @@ const readXml = async (src, layOut) => {
   const answer = await fetch(src, { credentials: "same-origin" });
   if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error?.message ?? "");
   const xml = mend(await answer.text());
-  return layOut ? (await import("bpmn-auto-layout")).layoutProcess(xml) : xml;
+  return layOut ? (await import("./bpmn_layout.jsx")).layOutFile(xml) : xml;
 };
 
 // Takes the size that the diagram needs, and shows all of it where that can be read.
@@ -88,20 +92,36 @@ const fit = (viewer, box, height) => {
   const canvas = viewer.get("canvas");
   const { inner } = canvas.viewbox();
   const width = box.clientWidth;
+  const readable = width < PHONE ? READABLE_BY_HAND : READABLE;
   if (!width || !Number.isFinite(inner.x) || !inner.width || !inner.height) return;
   const wanted = { width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN + FOOT };
   if (!height) {
     const most = Math.max(320, Math.min(640, window.innerHeight * 0.7));
-    const scale = Math.max(Math.min(1, width / wanted.width), READABLE);
+    const scale = Math.max(Math.min(1, width / wanted.width), readable);
     box.style.height = `${Math.round(Math.max(260, Math.min(most, wanted.height * scale)))}px`;
   }
   if (!box.clientHeight) return;
   canvas.resized();
   const whole = Math.min(1, width / wanted.width, box.clientHeight / wanted.height);
-  const scale = Math.max(whole, READABLE);
+  const scale = Math.max(whole, readable);
   const view = { width: width / scale, height: box.clientHeight / scale };
-  const place = (start, size, room) => (size <= room ? start - (room - size) / 2 : start - MARGIN);
-  canvas.viewbox({ ...view, x: place(inner.x, inner.width, view.width), y: place(inner.y, inner.height, view.height) });
+  const first = findStart(viewer, { x: inner.x + view.width - 2 * MARGIN, y: inner.y + view.height - 2 * MARGIN });
+  const place = (start, size, room, at) => {
+    if (size <= room) return start - (room - size) / 2;
+    return at === undefined ? start - MARGIN : Math.max(start - MARGIN, Math.min(at - room / 2, start + size + MARGIN - room));
+  };
+  const x = place(inner.x, inner.width, view.width, first?.x);
+  const y = place(inner.y, inner.height, view.height, first?.y);
+  canvas.viewbox({ ...view, x, y });
+};
+
+// Where the process begins, if no beginning is to be seen at the top left, as far as to here.
+const findStart = (viewer, here) => {
+  const canvas = viewer.get("canvas");
+  const isStart = (each) => each.type === "bpmn:StartEvent" && canvas.findRoot(each) === canvas.getRootElement();
+  const starts = viewer.get("elementRegistry").filter(isStart);
+  if (starts.some(({ x, y }) => x < here.x && y < here.y)) return undefined;
+  return starts.sort((one, other) => one.y - other.y)[0];
 };
 
 // Shows an element, on whichever diagram and plane it is.
@@ -256,7 +276,7 @@ export function BpmnViewer(props) {
     const resized = new ResizeObserver(() => {
       if (node.clientWidth === width || !viewer.current?.getDefinitions()) return;
       width = node.clientWidth;
-      fit(viewer.current, node, height);
+      requestAnimationFrame(() => viewer.current && fit(viewer.current, node, height));
     });
     resized.observe(node);
     return () => {
@@ -332,16 +352,18 @@ export function BpmnViewer(props) {
   const chooser = h(
     "select",
     { className: "field sm", "aria-label": texts.diagram, value: opened, onChange: open },
-    diagrams.map((each, at) => h("option", { key: at, value: at }, each.name || `${texts.diagram} ${at + 1}`)),
+    diagrams.map((each, at) => h("option", { key: at, value: at }, each.name || each.plane?.bpmnElement?.name || `${texts.diagram} ${at + 1}`)),
   );
+  const parts = Children.toArray(children);
+  const tools = parts.length > 1 ? parts.pop() : null;
   return h(
     "section",
     { className: `card bpcard ${className ?? ""}`, "aria-label": label, id: props.id },
     h(
       "div",
       { className: "ch sp wrap" },
-      h("div", { className: "row wrap" }, children),
-      h("div", { className: "row" }, diagrams.length > 1 && chooser, zooming),
+      h("div", { className: "row wrap" }, parts),
+      h("div", { className: "row wrap" }, tools, diagrams.length > 1 && chooser, zooming),
     ),
     problem && h("p", { className: "pad16 t13 mut", role: "alert" }, problem),
     !shown && !problem && h("div", { className: "bpwait", role: "status", "aria-label": texts.loading }, h("i", { className: "sk" })),

@@ -13,6 +13,7 @@ TEXTS = {name: T[name] for name in ("zoom", "smaller", "larger", "fit", "failed"
 }
 
 _script = rx.asset("bpmn_viewer.jsx", shared=True)
+rx.asset("bpmn_layout.jsx", shared=True)  # loaded by the viewer where a file draws nothing
 
 
 class BpmnViewer(rx.Component):

@@ -8,6 +8,7 @@ from praetor_app.components.button import button, icon_button, link_button, text
 from praetor_app.components.field import segments
 from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import notice, problem_note
+from praetor_app.components.run_through import run_panel, run_start
 from praetor_app.components.surface import empty
 from praetor_app.components.workflow import (
     delete_question,
@@ -22,6 +23,7 @@ from praetor_app.components.workflow_steps import step_list
 from praetor_app.components.workflows import level_chip
 from praetor_app.layout import follow_projects, library_frame, unless_refused
 from praetor_app.states.frame import FrameState
+from praetor_app.states.run_through import RunState
 from praetor_app.states.workflow import WorkflowState
 from praetor_app.states.workflow_element import ElementState
 from praetor_app.texts import texts
@@ -30,13 +32,18 @@ T, PANEL = texts("workflows"), texts("workflow_elements")
 TITLES = texts("frame")
 
 
-@rx.page(route=__doc__, title=T["one"], on_load=[FrameState.enter, ElementState.clear, WorkflowState.load])
+@rx.page(
+    route=__doc__,
+    title=T["one"],
+    on_load=[FrameState.enter, ElementState.clear, RunState.stop, WorkflowState.load],
+)
 def workflow() -> rx.Component:
     """One process: its picture with what is wrong, its steps, and what carries them out."""
     state = WorkflowState
     gone = empty(T["gone_title"], T["gone_text"], link_button(T["to_list"], "/library/workflows", kind="pri"))
     shown = rx.fragment(
         top_notes(),
+        rx.cond(RunState.is_running, run_panel(RunState)),
         diagram(),
         stale_list(state.stale, state.may_write, state.take_away),
         rx.el.div(left_card(), right_panel(), class_name="split m16"),
@@ -124,15 +131,17 @@ def top_notes() -> rx.Component:
 def diagram() -> rx.Component:
     """The picture, under the three levels; or what stands in for it."""
     state = WorkflowState
+    run = RunState
     chips = rx.foreach(state.chips, level_chip)
     drawn = bpmn_viewer(
         chips,
+        run_start(run.begin, disabled=run.is_running),
         src=state.source,
         id="diagram",
         label=T["diagram"] + " " + state.name,
-        marks=state.marks,
-        badges=state.badges,
-        selected=ElementState.picked,
+        marks=rx.cond(run.is_running, run.marks, state.marks),
+        badges=rx.cond(run.is_running, [], state.badges),
+        selected=rx.cond(run.is_running, run.at, ElementState.picked),
         lay_out=state.lay_out,
         on_pick=ElementState.pick,
     )

@@ -13,6 +13,7 @@ from pipelines.workflows.validate_workflow import validate_workflow
 from praetor_app.states.frame import FrameState
 from praetor_app.states.load_workflow import MOST_BINDINGS, SURE, WorkflowContent, load_workflow
 from praetor_app.states.run import Caller, Problem, run
+from praetor_app.states.run_through import RunState
 from praetor_app.states.workflows import say_where
 from praetor_app.texts import texts
 from praetor_app.views.steps import StepGroupRow
@@ -127,18 +128,19 @@ class WorkflowState(Caller, rx.State):
         await self._reload()
 
     @rx.event(background=True)
-    async def take(self, sent: dict[str, Any]) -> None:
+    async def take(self, sent: dict[str, Any]) -> Any:
         """Check the file that the browser has sent as the newest version, or say why it was not taken."""
         receipt = sent.get("data")
         async with self:
             call, workflow_id = self._call(), self.current_workflow_id
             self.replace_problem, self.replace_where = str(sent.get("problem") or ""), say_where(sent)
         if not isinstance(receipt, dict):
-            return
+            return None
         await run(call, validate_workflow, workflow_id)
         async with self:
             self.is_replacing, self.tab, self.receipt = False, "findings", say_receipt(receipt)
         await self._reload()
+        return RunState.stop
 
     @rx.event
     def close_receipt(self) -> None:

@@ -142,23 +142,66 @@ def test_both_files_are_taken_along(page, projects):
         assert (got.value.path().read_bytes() == sample) is same
 
 
-def test_a_process_without_a_picture_gets_one_or_says_so(page, projects):
+def test_a_process_without_a_picture_gets_one(page, projects):
     project = projects["Praxis"].rpartition("/")[2]
     alone = re.sub(rb"(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", b"", REFUND.read_bytes())
     talking = re.sub(
         rb"(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", b"", (FOLDER / "order.bpmn").read_bytes()
     )
-    for content, said in ((alone, "was laid out here"), (talking, "there is no picture of it")):
+    for content, shown in (
+        (alone, ("Look_At",)),
+        (talking, ("Check_Order", "Pool_Customer", "Message_Flow_1")),
+    ):
         file = {"name": "x.bpmn", "mimeType": "application/xml", "buffer": content}
         body = {"name": "No picture", "projectId": project, "file": file}
         made = page.request.post("/api/workflows", multipart=body).json()["data"]["workflowId"]
         visit(page, f"/library/workflows/{made}")
-        expect(page.get_by_text(said)).to_be_visible()
-        if content is alone:
-            expect(drawn(page, "Look_At")).to_be_visible()
+        expect(page.get_by_text("was laid out here")).to_be_visible()
+        for element in shown:  # a line that goes straight down has no width
+            expect(drawn(page, element)).to_be_attached()
         page.get_by_role("button", name="Steps").click()
         expect(page.locator(".stepl li").first).to_be_visible()
         page.get_by_label("More", exact=True).click()
         page.get_by_role("button", name="Delete", exact=True).click()
         page.get_by_role("button", name="Delete the workflow").click()
         page.wait_for_url("**/library/workflows")
+
+
+def test_a_process_is_run_through_by_the_keyboard(page, projects):
+    told = watch(page)
+    visit(page, "/library/workflows")
+    page.get_by_role("link", name="Swap a shift").click()
+    expect(drawn(page, "Approve_Swap")).to_be_visible()
+    page.keyboard.press("r")
+    panel = page.get_by_role("region", name="Run through")
+    expect(panel.get_by_role("status")).to_contain_text("What comes next?")
+    expect(page.locator(".bpw .djs-shape.r-now").first).to_be_visible()
+    for _ in range(30):
+        before = panel.inner_text()
+        if not panel.locator(".runm button").count():
+            break
+        page.keyboard.press("1")
+        expect(panel).not_to_have_text(before, use_inner_text=True)
+    expect(panel.get_by_role("status")).to_have_text("It has come to its end.")
+    panel.locator("summary").press("Enter")
+    assert panel.locator("ol li").count() > 3
+    page.keyboard.press("Alt+ArrowLeft")
+    expect(panel.locator(".runm button").first).to_be_visible()
+    assert find_barriers(page) == []
+    page.set_viewport_size(PHONE)
+    assert find_overflow(page) == ""
+    panel.get_by_role("button", name="Stop").click()
+    expect(panel).to_have_count(0)
+    expect(page.locator(".bpw .r-now")).to_have_count(0)
+    assert told == []
+
+
+def test_a_diagram_can_be_read_on_a_phone(page, projects):
+    page.set_viewport_size(PHONE)
+    visit(page, "/library/workflows")
+    page.get_by_role("link", name="Swap a shift").click()
+    expect(drawn(page, "Approve_Swap")).to_be_attached()
+    zoom = page.get_by_role("button", name="Show all of it")
+    expect(zoom).not_to_have_text("100 %")
+    assert int(zoom.inner_text().split()[0]) >= 85
+    expect(page.locator(".bpw .djs-shape[data-element-id*=Start]").first).to_be_in_viewport()

@@ -86,7 +86,7 @@ TEXTS = {
     "Its steps stand below.",
     "no_process": "There is no process in this file, and so nothing to draw.",
     "laid_out": "This file says what happens and not where it is drawn. The picture was laid out here; "
-    "sub-processes are folded, and notes are not in it.",
+    "sub-processes are folded, and lanes and notes are not in it.",
     "partly_drawn": "{count} elements are not drawn in the file. The steps below have all of them.",
     "one_undrawn": "One element is not drawn in the file. The steps below have all of them.",
     # Findings

@@ -1,0 +1,27 @@
+"""Running through a workflow, step by step."""
+
+TEXTS = {
+    "start": "Run through",
+    "stop": "Stop",
+    "back": "One step back",
+    "again": "From the beginning",
+    "begins": "Where does it begin?",
+    "goes": "Now: {names}. What comes next?",
+    "over": "It has come to its end.",
+    "stuck": "It cannot go on: {names} waits for what cannot come any more.",
+    "begin": "Begin: {target}",
+    "on": "Go on: {target}",
+    "choose": "{answer}: {target}",
+    "otherwise": "otherwise: {target}",
+    "one": "Only: {target}",
+    "all": "All of them: {target}",
+    "event": "It happens: {target}",
+    "into": "Step into it: {target}",
+    "end": "Its way ends here",
+    "at": "at {name}",
+    "in": "in {name}",
+    "so_far_one": "1 step so far",
+    "so_far": "{count} steps so far",
+    "step": "{answer}: {name}",
+    "key_move": "Choose what comes next",
+}
