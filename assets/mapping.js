@@ -38,6 +38,11 @@
     press(variable);
   });
 
+  // Whoever comes to the end of a long document gets more of it.
+  const seen = new IntersectionObserver((found) => found.forEach((each) => each.isIntersecting && each.target.click()));
+  new MutationObserver(() => document.querySelectorAll("[data-more]").forEach((each) => seen.observe(each)))
+    .observe(document.documentElement, { childList: true, subtree: true });
+
   // Brings the row of a variable into view, and the cursor into its path.
   window.praetorShowRow = (id) => {
     const look = (tries) => {

@@ -11,10 +11,12 @@ from pipelines.templates.records import MappingSuggestion, MappingView, Template
 
 
 class PreviewRun(Record):
-    """A piece of a line: text, a variable, its value, a step such as a loop, or what could be a variable."""
+    """A piece of a line: text, an image, a variable, its value, a step such as a loop, or an offer."""
 
-    kind: Literal["text", "variable", "value", "missing", "tag", "offer", "part"]
+    kind: Literal["text", "image", "variable", "value", "missing", "tag", "offer", "part"]
     text: str
+    #: An image as a ``data:`` address; nothing if it cannot be shown.
+    image: str = ""
     #: The path that a tag shows; the id of the variable that it belongs to.
     path: str = ""
     variable_id: str | None = None
@@ -23,9 +25,9 @@ class PreviewRun(Record):
 
 
 class PreviewBlock(Record):
-    """A paragraph, a heading, an item of a list, or a table of rows of cells."""
+    """A paragraph, a heading, an item of a list, a table of rows of cells, or the end of a page."""
 
-    kind: Literal["p", "heading", "item", "table"]
+    kind: Literal["p", "heading", "item", "table", "break"]
     #: Of a heading: 1–4.
     level: int = 0
     #: ``body, header, footer, footnotes, endnotes, form``
@@ -41,7 +43,10 @@ class TemplatePreview(Record):
     version: int
     #: Which of the samples its values are of; none: variables stand as they are written.
     sample: int | None
+    #: Those from ``offset`` on, of ``total``.
     blocks: list[PreviewBlock]
+    offset: int
+    total: int
     #: Whether the document goes on.
     is_cut: bool
     #: Variables that have no value in this sample.

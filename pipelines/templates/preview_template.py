@@ -27,6 +27,17 @@ Known = dict[str, TemplateVariable]
 NOT_READ = (SourceType.CONSTANT, SourceType.COMPUTED)
 
 
+class Part(NamedTuple):
+    """How much of a document is shown: from which block on, and how many at most."""
+
+    offset: int
+    limit: int
+
+
+#: Blocks that are shown before somebody asks for more.
+FIRST = Part(0, 300)
+
+
 class Preparation(NamedTuple):
     """A document that is about to be shown."""
 
@@ -36,10 +47,13 @@ class Preparation(NamedTuple):
     variables: list[TemplateVariable]
     sample: int | None
     data: dict[str, Any]
+    part: Part
 
 
-def prepare_preview(session: Session, template_id: str, *, sample: int | None, by: Actor) -> Preparation:
-    """Return what is needed to show a template; ``sample``: with the values of that one (from 1).
+def prepare_preview(
+    session: Session, template_id: str, *, sample: int | None, part: Part = FIRST, by: Actor
+) -> Preparation:
+    """Return what is needed to show a part of a template; ``sample``: with values of that one (from 1).
 
     Raises:
         NotFound: no such template that the actor sees.
@@ -53,7 +67,7 @@ def prepare_preview(session: Session, template_id: str, *, sample: int | None, b
         mapped = pair(variables, list_mappings(session, template))
         sources = list_sources(session, project, by=by)
         data = fill_sample(variables, mapped, sources, sample - 1)
-    return Preparation(template, version, read_stored(file), variables, sample, data)
+    return Preparation(template, version, read_stored(file), variables, sample, data, part)
 
 
 def fill_sample(
@@ -104,7 +118,7 @@ def show_preview(prepared: Preparation) -> TemplatePreview:
     Raises:
         TemplateInvalid: its tags cannot be done, or take too long.
     """
-    template, version, content, variables, sample, data = prepared
+    template, version, content, variables, sample, data, _ = prepared
     told, _ = run_limited("preview", content, list_options(prepared), READING)
     known = {each.in_document: each for each in variables}
     blocks = [PreviewBlock.model_validate(point(each, known)) for each in told["blocks"]]
@@ -113,7 +127,9 @@ def show_preview(prepared: Preparation) -> TemplatePreview:
         version=version.number,
         sample=sample,
         blocks=blocks,
-        is_cut=told["isCut"],
+        offset=prepared.part.offset,
+        total=told["total"],
+        is_cut=prepared.part.offset + len(blocks) < told["total"],
         missing=[find_whole_name(each, variables) for each in told["missing"]],
         data=data,
     )
@@ -127,6 +143,7 @@ def list_options(prepared: Preparation) -> dict[str, Any]:
     shows_variables = prepared.sample is None
     return {
         "kind": template.format,
+        **prepared.part._asdict(),
         "name": template.name,
         "syntaxes": template.syntaxes,
         "parts": template.parts,

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from praetor_app.components.button import icon_button
+from praetor_app.components.button import button, icon_button
 from praetor_app.components.field import segments
 from praetor_app.components.icon import icon
 from praetor_app.components.problem_note import notice
@@ -16,11 +16,20 @@ from praetor_app.views.template import HeadView
 T = texts("mapping")
 
 
-def paper(blocks: rx.Var[list[BlockView]], is_cut: rx.Var[bool], on_choose: Any) -> rx.Component:
-    """Show the blocks of a document as a page; ``on_choose`` is what pressing a variable does."""
+def paper(
+    blocks: rx.Var[list[BlockView]], rest: rx.Var[str], on_choose: Any, on_more: rx.EventHandler
+) -> rx.Component:
+    """Show the blocks of a document as a page; ``on_choose`` is what pressing a variable does.
+
+    ``rest``: how much of it there is; nothing if all of it is shown. Whoever comes to its end gets more.
+    """
+    more = button(T["show_more"], kind="sm", on_click=on_more, custom_attrs={"data-more": ""})
     page = rx.el.article(
         rx.foreach(blocks, lambda each: block(each, on_choose)),
-        rx.cond(is_cut, rx.el.p(T["is_cut"], class_name="t12 mut m16")),
+        rx.cond(
+            rest != "",
+            rx.el.div(more, rx.el.span(rest, class_name="t12 mut", role="status"), class_name="row wrap m16"),
+        ),
         class_name="paper",
     )
     blank = rx.el.p(T["blank"], class_name="t13 mut paper")
@@ -43,7 +52,8 @@ def block(each: rx.Var[BlockView], on_choose: Any) -> rx.Component:
         ("h4", rx.el.h4(inside)),
         ("item", rx.el.p(inside, class_name="pitem")),
         ("table", table),
-        rx.el.p(inside),
+        ("break", rx.el.div(rx.el.span(T["page_break"], class_name="t12 mut"), class_name="pbreak")),
+        rx.el.p(inside, class_name=each.zone),
     )
     return rx.fragment(rx.cond(each.place != "", rx.el.span(each.place, class_name="pplace t12 mut")), shown)
 
@@ -61,24 +71,38 @@ def cell(each: rx.Var[CellView], row: rx.Var[LineView], on_choose: Any) -> rx.Co
 
 def run(part: rx.Var[RunView], on_choose: Any) -> rx.Component:
     """A piece of a line."""
+    shown_text = rx.cond(part.image != "", picture(part), part.text)
     variable = rx.el.button(
-        part.text,
+        shown_text,
         type="button",
         on_click=on_choose(part.variable_id),
         class_name=f"var {part.mark} {rx.cond(part.kind == 'missing', 'op', '')} {part.kind} {part.look}",
         title=part.name,
         custom_attrs={"data-variable": part.variable_id},
     )
-    fixed = rx.el.span(part.text, class_name=f"var {part.kind} {part.look}", title=part.name)
+    fixed = rx.el.span(shown_text, class_name=f"var {part.kind} {part.look}", title=part.name)
     shown = rx.cond(part.variable_id != "", variable, fixed)
     offer = rx.el.span(part.text, class_name="offered", title=T["take_text"])
     return rx.match(
         part.kind,
         ("text", rx.el.span(part.text, class_name=part.look)),
+        ("image", rx.cond(part.image != "", picture(part), no_picture(part))),
         ("tag", rx.el.span(part.text, class_name="cond")),
         ("offer", offer),
         ("part", offer),
         shown,
+    )
+
+
+def picture(part: rx.Var[RunView]) -> rx.Component:
+    """An image of the document."""
+    return rx.el.img(src=part.image, alt=part.text, class_name="pimg")
+
+
+def no_picture(part: rx.Var[RunView]) -> rx.Component:
+    """Where an image stands that cannot be shown here."""
+    return rx.el.span(
+        icon("image", 14), rx.cond(part.text != "", part.text, T["image"]), class_name="offered"
     )
 
 

@@ -117,7 +117,7 @@ def document() -> rx.Component:
     state = TemplateState
     said = rx.el.span(T["sample_number"], " ", state.sample, T["sample_of"], state.project_name)
     bar = rx.cond((state.view == "sample") | state.is_reader, sample_bar(said, state.turn))
-    page = paper(state.blocks, state.is_cut, state.choose)
+    page = paper(state.blocks, state.rest, state.choose, state.show_more)
     return document_card(
         state.head,
         rx.cond(state.is_reader, rx.fragment(), paper_switch(state.view, state.show)),

@@ -15,7 +15,7 @@ from pipelines.templates.extract_variables import open_current
 from pipelines.templates.list_renders import list_renders
 from pipelines.templates.list_sources import list_sources
 from pipelines.templates.preview_records import MappingBoard, TemplatePreview
-from pipelines.templates.preview_template import list_needed, prepare_preview, show_preview
+from pipelines.templates.preview_template import Part, list_needed, prepare_preview, show_preview
 from pipelines.templates.queries import get_template, list_mappings, list_variables
 from pipelines.templates.read_rows import convert
 from pipelines.templates.records import TemplateChange
@@ -44,15 +44,17 @@ class TemplateContent(Record):
 
 
 def load_template(
-    session: Session, template_id: str, *, shows_sample: bool, sample: int, by: Actor
+    session: Session, template_id: str, *, shows_sample: bool, sample: int, shown: int, by: Actor
 ) -> TemplateContent:
-    """Return all that the screen shows."""
+    """Return all that the screen shows; ``shown``: blocks of the document at most."""
     board = show_board(session, template_id, sample=sample, by=by)
     is_reader = by.role is Role.CUSTOMER
     wanted = sample if shows_sample or is_reader else None
     preview, problem = None, ""
     try:
-        preview = show_preview(prepare_preview(session, template_id, sample=wanted, by=by))
+        preview = show_preview(
+            prepare_preview(session, template_id, sample=wanted, part=Part(0, shown), by=by)
+        )
     except TemplateInvalid as error:
         problem = error.message
     made = list_renders(session, template_id, limit=MOST, offset=0, url="", by=by)

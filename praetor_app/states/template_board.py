@@ -8,6 +8,7 @@ from pipelines.templates.accept_suggestions import accept_suggestions
 from pipelines.templates.build_sample import SAMPLES
 from pipelines.templates.extract_variables import extract_variables
 from pipelines.templates.preview_records import MappingBoard
+from pipelines.templates.preview_template import FIRST
 from praetor_app.states.frame import FrameState
 from praetor_app.states.load_template import TemplateContent, load_template, read_again
 from praetor_app.states.run import Caller, Problem, run
@@ -22,7 +23,7 @@ from praetor_app.views.mapping import (
     to_fields,
     to_groups,
 )
-from praetor_app.views.paper import BlockView, to_blocks
+from praetor_app.views.paper import BlockView, say_rest, to_blocks
 from praetor_app.views.template import (
     HeadView,
     MadeRow,
@@ -49,7 +50,9 @@ class Board(Caller, rx.State, mixin=True):
     coverage: CoverageView = CoverageView()
     groups: list[GroupView] = []
     blocks: list[BlockView] = []
-    is_cut: bool = False
+    #: How much of the document is shown, if it is not all.
+    rest: str = ""
+    shown: int = FIRST.limit
     preview_problem: str = ""
     fields: list[FieldGroup] = []
     field_query: str = ""
@@ -106,6 +109,15 @@ class Board(Caller, rx.State, mixin=True):
         """Show the next sample, or the one before."""
         async with self:
             self.sample = (self.sample - 1 + step) % SAMPLES + 1
+        await self._reload()
+
+    @rx.event(background=True)
+    async def show_more(self) -> None:
+        """Show more of a long document."""
+        async with self:
+            if not self.rest:
+                return
+            self.shown += FIRST.limit
         await self._reload()
 
     @rx.event(background=True)
@@ -169,7 +181,7 @@ class Board(Caller, rx.State, mixin=True):
     async def _reload(self) -> None:
         async with self:
             call, template_id = self._call(readonly=True), self.current_id
-            wanted = {"shows_sample": self.view == "sample", "sample": self.sample}
+            wanted = {"shows_sample": self.view == "sample", "sample": self.sample, "shown": self.shown}
             self._asked += 1
             asked = self._asked
         content = await run(call, load_template, template_id, **wanted)
@@ -195,6 +207,6 @@ class Board(Caller, rx.State, mixin=True):
         if content.preview is not None:
             marked = None if self.is_reader else mark_variables(self.groups)
             self.blocks = to_blocks(content.preview, marked)
-            self.is_cut = content.preview.is_cut
+            self.rest = say_rest(content.preview)
         elif self.preview_problem:
-            self.blocks, self.is_cut = [], False
+            self.blocks, self.rest = [], ""

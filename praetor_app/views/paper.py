@@ -5,6 +5,8 @@ from pipelines.templates.preview_records import PreviewBlock, PreviewRun, Templa
 from praetor_app.texts import texts
 
 T = texts("mapping")
+#: What stands beside the text of a document.
+ZONES = ("header", "footer", "footnotes", "endnotes")
 
 
 class RunView(Record):
@@ -12,6 +14,8 @@ class RunView(Record):
 
     kind: str
     text: str
+    #: The address of an image.
+    image: str = ""
     variable_id: str = ""
     name: str = ""
     mark: str = ""
@@ -32,9 +36,11 @@ class LineView(Record):
 
 
 class BlockView(Record):
-    """A paragraph, a heading of a level, an item or a table."""
+    """A paragraph, a heading of a level, an item, a table or the end of a page."""
 
     kind: str
+    #: How it stands apart, if it is no part of the document's text.
+    zone: str = ""
     #: Said where another part of the document begins, such as its footer.
     place: str = ""
     runs: list[RunView] = []
@@ -55,6 +61,12 @@ def to_blocks(preview: TemplatePreview, marked: Marked | None) -> list[BlockView
     return blocks
 
 
+def say_rest(preview: TemplatePreview) -> str:
+    """Say how much of a document is shown; nothing if it is all."""
+    said = T["is_cut"].format(shown=len(preview.blocks), count=preview.total)
+    return said if preview.is_cut else ""
+
+
 def to_block(block: PreviewBlock, place: str, marked: Marked | None) -> BlockView:
     """Return a block."""
     rows = [
@@ -62,14 +74,25 @@ def to_block(block: PreviewBlock, place: str, marked: Marked | None) -> BlockVie
         for row in block.rows
     ]
     kind = f"h{block.level}" if block.kind == "heading" else block.kind
-    return BlockView(kind=kind, place=place, runs=[to_run(run, marked) for run in block.runs], rows=rows)
+    zone = "zone" if block.place in ZONES else ""
+    return BlockView(
+        kind=kind, zone=zone, place=place, runs=[to_run(run, marked) for run in block.runs], rows=rows
+    )
 
 
 def to_run(run: PreviewRun, marked: Marked | None) -> RunView:
     """Return a piece of a line."""
     look = ("b" if run.is_bold else "") + ("i" if run.is_italic else "")
     if marked is None:
-        return RunView(kind=run.kind, text=run.text, look=look)
+        return RunView(kind=run.kind, text=run.text, image=run.image, look=look)
     found = run.variable_id if run.variable_id in marked else ""
     mark, name = marked.get(found or "", ("", run.path))
-    return RunView(kind=run.kind, text=run.text, variable_id=found or "", name=name, mark=mark, look=look)
+    return RunView(
+        kind=run.kind,
+        text=run.text,
+        image=run.image,
+        variable_id=found or "",
+        name=name,
+        mark=mark,
+        look=look,
+    )

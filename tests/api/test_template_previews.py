@@ -1,12 +1,16 @@
 """Templates are looked at as blocks, and what was made of them is found again."""
 
+import base64
+import io
+
 import pytest
+from PIL import Image
 
 from pipelines.models import Role, Specification, SpecificationStatus
 from tests.api.test_template_sources import CONTENT
 from tests.api.test_templates import CONTRACT
 from tests.conftest import open_api
-from tests.documents import docx, p, pdf_form, r, table
+from tests.documents import OFFICE, PIXEL, docx, p, pdf_form, r, table
 from tests.makers import TENANT, save
 from tests.templates import data_of, make_template, map_variable, refused, render
 
@@ -152,3 +156,92 @@ def test_a_list_says_how_many_variables_have_a_source(client, project):
     map_variable(client, template_id, "vat_id", sourceType="constant", sourcePath="DE1")
     listed = data_of(client.get("/api/templates"))["templates"][0]
     assert (listed["variables"], listed["mapped"], listed["unmapped"], listed["sourced"]) == (5, 0, 3, 1)
+
+
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+PICTURE = (
+    '<w:r><w:drawing><wp:docPr xmlns:wp="wp" descr="Our logo"/><a:blip xmlns:a="a" xmlns:r="http://schemas.'
+    'openxmlformats.org/officeDocument/2006/relationships" r:embed="rId7"/></w:drawing></w:r>'
+)
+
+
+def kinds(told):
+    return [block["kind"] for block in told["blocks"]]
+
+
+def test_pages_end_where_they_end_in_word(client, project):
+    before = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>C</w:t></w:r></w:p>"
+    section = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+    body = (
+        p("A", BREAK, "B")
+        + before
+        + section
+        + p("<w:r><w:lastRenderedPageBreak/><w:t>D</w:t></w:r>")
+        + p(BREAK)
+    )
+    told = preview(client, make_template(client, project, docx(body)))
+    assert kinds(told) == ["p", "break", "p", "break", "p", "break", "p"]
+
+
+@pytest.mark.parametrize("css", ["page-break-before: always", "break-before:page"])
+def test_pages_end_where_a_page_says_so(client, project, css):
+    page = f"<html><body><p>A</p><p style='{css}'>B</p><div style='break-after: page'>C</div>D</body></html>"
+    told = preview(client, make_template(client, project, page.encode(), "a.html"))
+    assert kinds(told) == ["p", "break", "p", "p", "break", "p"]
+
+
+def test_pages_of_a_pdf_end(client, project):
+    from weasyprint import HTML
+
+    content = HTML(string="<p>One «name»</p><p style='break-before:page'>Two</p>").write_pdf()
+    told = preview(client, make_template(client, project, content, "a.pdf"))
+    assert kinds(told) == ["p", "break", "p"]
+
+
+def test_images_are_shown_small_and_those_that_cannot_be_are_named(client, project):
+    relations = "".join(
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/image" Target="media/{name}"/>'
+        for number, name in ((7, "a.png"), (8, "b.emf"))
+    )
+    parts = {"word/media/a.png": wide_image(), "word/media/b.emf": b"\x01\x00\x00\x00 EMF"}
+    body = p("Logo ", PICTURE) + table([p(PICTURE.replace("rId7", "rId8"))])
+    told = preview(client, make_template(client, project, docx(body, parts=parts, relations=relations)))
+    run = told["blocks"][0]["runs"][1]
+    assert (run["kind"], run["text"]) == ("image", "Our logo")
+    with Image.open(io.BytesIO(base64.b64decode(run["image"].partition(",")[2]))) as shown:
+        assert shown.size == (640, 320)
+    assert told["blocks"][1]["rows"][0][0][0] | {"path": ""} == {
+        "kind": "image", "text": "Our logo", "image": "", "path": "", "variableId": None,
+        "isBold": False, "isItalic": False,
+    }  # fmt: skip
+
+
+def wide_image():
+    target = io.BytesIO()
+    Image.new("RGB", (2000, 1000), "#336").save(target, "PNG")
+    return target.getvalue()
+
+
+def test_an_image_that_is_a_value_is_shown_where_it_stands(client, project):
+    template_id = make_template(client, project, docx("{{ logo }} of {{ place }}"))
+    data_of(map_variable(client, template_id, "logo", sourceType="constant", sourcePath=PIXEL), 201)
+    run = preview(client, template_id, sample=1)["blocks"][0]["runs"][0]
+    assert (run["kind"], run["image"].startswith("data:image/png;base64,")) == ("value", True)
+
+
+def test_a_long_document_is_shown_part_by_part_to_its_end(client, project):
+    rows = [[f"{number}", "x", "y", "z"] for number in range(700)]
+    body = "".join(p(f"Paragraph {number}") for number in range(1000)) + table(*rows) + p("{{ last }}")
+    template_id = make_template(client, project, docx(body))
+    told = preview(client, template_id)
+    assert (len(told["blocks"]), told["total"], told["offset"], told["isCut"]) == (300, 1015, 0, True)
+    seen, said = [], []
+    while told["blocks"]:
+        seen += told["blocks"]
+        said.append(told["isCut"])
+        told = preview(client, template_id, offset=len(seen), limit=200)
+    assert len(seen) == 1015
+    assert said[-1] is False
+    assert sum(len(block["rows"]) for block in seen) == 700
+    assert seen[-1]["runs"][0]["path"] == "last"
+    refused(client.get(f"/api/templates/{template_id}/preview?limit=0"), "VALIDATION_ERROR")

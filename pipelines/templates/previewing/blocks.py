@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pipelines.templates.previewing.mark_tags import CLOSE, OPEN, SIGNS, SPLIT, STEP, Marks
+from pipelines.templates.previewing.shrink_image import ALBUM
+from pipelines.templates.rendering.images import is_image
 
-#: How much of a document is shown.
-MOST_BLOCKS, MOST_CELLS, LONGEST = 300, 2000, 4000
+#: How long a text is shown; rows of a table that are one block; cells that count as much as a block.
+LONGEST, MOST_ROWS, CELLS = 4000, 50, 8
 
 Run = dict[str, Any]
 Block = dict[str, Any]
@@ -23,6 +25,10 @@ class Piece(NamedTuple):
     text: str
     is_bold: bool = False
     is_italic: bool = False
+    #: Where an image stands: its address, or nothing if it cannot be shown; what it is called.
+    image: str | None = None
+    #: Here a new page begins.
+    is_break: bool = False
 
 
 class Writer:
@@ -38,7 +44,9 @@ class Writer:
         runs: list[Run] = []
         mark: list[str] | None = None
         for piece, part in split_signs(pieces):
-            if part in (OPEN, STEP):
+            if piece.image is not None:
+                runs.append(style("image", part, "", piece) | {"image": piece.image})
+            elif part in (OPEN, STEP):
                 mark = [part]
             elif mark is None:
                 runs += self.split(part.translate(SIGNS), piece)
@@ -58,6 +66,8 @@ class Writer:
             return style("tag", said, "", piece)
         if not is_filled:
             return style("variable", said, path, piece)
+        if is_image(value):
+            return style("value", said, path, piece) | {"image": ALBUM.shrink_address(value)}
         return style("value" if value.strip() else "missing", value.strip() or said, path, piece)
 
     def split(self, text: str, piece: Piece) -> list[Run]:
@@ -69,6 +79,9 @@ class Writer:
 def split_signs(pieces: list[Piece]) -> Iterator[tuple[Piece, str]]:
     """Yield the signs of marks, and the texts between them, with the pieces that they stand in."""
     for piece in pieces:
+        if piece.image is not None:
+            yield piece, piece.text
+            continue
         yield from ((piece, part) for part in SIGN.split(piece.text) if part)
 
 
@@ -76,7 +89,7 @@ def style(kind: str, text: str, path: str, piece: Piece) -> Run:
     """Return a run."""
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     look = {"isBold": piece.is_bold, "isItalic": piece.is_italic}
-    return {"kind": kind, "text": shown, "path": path, **look}
+    return {"kind": kind, "text": shown, "path": path, "image": "", **look}
 
 
 def join(runs: list[Run]) -> list[Run]:
@@ -107,12 +120,43 @@ def build_table(rows: list[list[list[Run]]], place: str = "body") -> Block:
     return {"kind": "table", "level": 0, "place": place, "runs": [], "rows": rows}
 
 
-def cut(blocks: list[Block]) -> tuple[list[Block], bool]:
-    """Return as much as is shown, and whether something is left out."""
-    kept, cells = [], 0
-    for block in blocks[:MOST_BLOCKS]:
-        cells += sum(len(row) for row in block["rows"])
-        if cells > MOST_CELLS:
+def build_break(place: str = "body") -> Block:
+    """Return the end of a page."""
+    return build_block("break", [], place=place)
+
+
+def split_pages(pieces: list[Piece]) -> list[list[Piece]]:
+    """Return the pieces of a paragraph, those of each page for themselves."""
+    pages: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.is_break:
+            pages.append([])
+        else:
+            pages[-1].append(piece)
+    return pages
+
+
+def settle(blocks: list[Block]) -> list[Block]:
+    """Return blocks without breaks that part nothing, and long tables as several."""
+    settled: list[Block] = []
+    for block in blocks:
+        if block["kind"] == "break" and (not settled or settled[-1]["kind"] == "break"):
+            continue
+        rows = block["rows"]
+        parts = [rows[start : start + MOST_ROWS] for start in range(0, len(rows), MOST_ROWS)] or [[]]
+        settled += [block | {"rows": part} for part in parts]
+    while settled and settled[-1]["kind"] == "break":
+        settled.pop()
+    return settled
+
+
+def cut(blocks: list[Block], offset: int, limit: int) -> list[Block]:
+    """Return as much as is shown at once, one block at least; a table is as much as its cells."""
+    kept: list[Block] = []
+    weight = 0
+    for block in blocks[offset : offset + limit]:
+        weight += 1 + sum(len(row) for row in block["rows"]) // CELLS
+        if kept and weight > limit:
             break
         kept.append(block)
-    return kept, len(kept) < len(blocks)
+    return kept

@@ -9,11 +9,12 @@ from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from pipelines.base.errors import TemplateInvalid
-from pipelines.templates.previewing.blocks import Block, Writer, build_block, build_table, cut, style
+from pipelines.templates.previewing.blocks import Block, Writer, build_block, build_table, cut, settle, style
 from pipelines.templates.previewing.blocks import Piece as Plain
 from pipelines.templates.previewing.mark_tags import CLOSE, FILTER, OPEN, SPLIT, Marks, mark_tags
 from pipelines.templates.previewing.read_page_blocks import read_page_blocks
 from pipelines.templates.previewing.read_word_blocks import read_word_blocks
+from pipelines.templates.previewing.shrink_image import ALBUM
 from pipelines.templates.reading.environment import MISSING, build_environment, parse_template
 from pipelines.templates.reading.guess_type import describe
 from pipelines.templates.reading.open_source import open_source
@@ -28,19 +29,21 @@ Told = dict[str, Any]
 
 
 def preview_document(content: bytes, options: dict[str, Any]) -> tuple[Told, bytes]:
-    """Return ``{blocks, isCut, missing}``; without ``data``, tags are shown and not done.
+    """Return ``{blocks, total, missing}``; without ``data``, tags are shown and not done.
 
     Raises:
         TemplateInvalid: the document is not taken, or its tags cannot be done.
     """
     MISSING.clear()
+    ALBUM.clear()
     source = open_source(content, options["kind"], read_options(options))
     data = options.get("data")
     marks = Marks()
     writer = Writer(marks, options.get("offered") or {})
     texts = mark(source, marks, data)
-    shown, is_cut = cut(read_blocks(source, texts, writer, data))
-    return {"blocks": shown, "isCut": is_cut, "missing": list(dict.fromkeys(MISSING))}, b""
+    blocks = settle(read_blocks(source, texts, writer, data))
+    shown = cut(blocks, options["offset"], options["limit"])
+    return {"blocks": shown, "total": len(blocks), "missing": list(dict.fromkeys(MISSING))}, b""
 
 
 def mark(source: Source, marks: Marks, data: Told | None) -> dict[str, str]:
@@ -66,11 +69,11 @@ def value_of(value: Any, write: Any) -> Any:
 
 
 def write_marked(value: Any, number: int, write: Any, escaped: bool) -> Markup:
-    """Return a value with its mark around it; an image is named, and not drawn."""
+    """Return a value with its mark around it; an image stays the address that it is."""
     if isinstance(value, Undefined):
         written: Any = str(value)
     else:
-        written = "▣" if is_image(value) else write(value)
+        written = value if is_image(value) else write(value)
     inner = escape(written) if escaped else str(written)
     return Markup(f"{OPEN}{number}{SPLIT}") + Markup(inner) + Markup(CLOSE)
 

@@ -13,10 +13,13 @@ from pipelines.templates.previewing.blocks import (
     Run,
     Writer,
     build_block,
+    build_break,
     build_table,
     has_text,
+    style,
 )
 from pipelines.templates.previewing.mark_tags import OPEN
+from pipelines.templates.previewing.shrink_image import ALBUM
 from pipelines.templates.rendering.clean_html import parse_page
 
 BLOCKS = frozenset(
@@ -31,6 +34,8 @@ SKIPPED = frozenset(
     ("head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "title")
 )
 BOLD, ITALIC = frozenset(("b", "strong", "th", "dt")), frozenset(("i", "em", "cite"))
+BEFORE = re.compile(r"break-before\s*:\s*(always|page|left|right)", re.IGNORECASE)
+AFTER = re.compile(r"break-after\s*:\s*(always|page|left|right)", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -70,19 +75,30 @@ class Reader:
             self.blocks.append(build_table(self.read_rows(node)))
             return
         is_block = tag in BLOCKS
+        css = node.get("style") or ""
+        if "data-page" in node.attrib or BEFORE.search(css):
+            self.end(kind)
+            self.blocks.append(build_break())
         if is_block:
             self.end(kind)
         inner = tag if is_block else kind
         self.take(node, tag, look_of(tag, look), inner)
         if is_block:
             self.end(inner)
+        if AFTER.search(css):
+            self.end(kind)
+            self.blocks.append(build_break())
 
     def take(self, node: etree._Element, tag: str, look: Piece, kind: str) -> None:
         """Take in what is inside a node."""
         if tag == "br":
             self.pieces.append(look._replace(text="\n"))
-        if tag == "img" and OPEN in (source := node.get("src") or ""):
-            self.pieces.append(look._replace(text=source))
+        if tag == "img":
+            source = node.get("src") or ""
+            is_marked = OPEN in source
+            image = None if is_marked else ALBUM.shrink_address(source)
+            text = source if is_marked else node.get("alt") or ""
+            self.pieces.append(look._replace(text=text, image=image))
         self.say(node.text, look, tag == "pre")
         for child in node:
             self.walk(child, look, kind)
@@ -115,7 +131,7 @@ class Reader:
         runs: list[Run] = []
         for block in inner.blocks:
             nested = [run for row in block["rows"] for each in row for run in each]
-            gap = [{"kind": "text", "text": "\n", "path": "", "isBold": False, "isItalic": False}]
+            gap = [style("text", "\n", "", Piece(""))]
             runs += [*(gap if runs else []), *block["runs"], *nested]
         return runs
 

@@ -30,14 +30,19 @@ def open_pdf(content: bytes, options: Options) -> Source:
         reader = PdfReader(io.BytesIO(content), strict=False)
         check(reader)
         fields = list_fields(reader)
-        lines = [line.strip() for page in reader.pages for line in page.extract_text().splitlines()]
+        pages = [page.extract_text().splitlines() for page in reader.pages]
     except (PyPdfError, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise refuse("This PDF is damaged, and cannot be read.", "damaged") from error
-    shown = [("page", line) for line in lines if line]
+    kept = [[line.strip() for line in page if line.strip()] for page in pages]
+    lines = [line for page in kept for line in page]
+    firsts = {sum(map(len, kept[:number])) for number in range(1, len(kept))}
+    shown = [("page", line) for line in lines]
     counts = options.counts(has_tags=any("{{" in line for line in lines))
     numbers = Numbering()
     text = "\n".join(
-        f"<p>{escape(fill(line, counts, options, numbers), quote=False)}</p>" for _, line in shown
+        f"<p{' data-page' if number in firsts else ''}>"
+        f"{escape(fill(line, counts, options, numbers), quote=False)}</p>"
+        for number, line in enumerate(lines)
     )
     labels = {name: label for name, (_, _, label) in fields.items() if label}
     hints = {name: kind for name, (_, kind, _) in fields.items() if kind != "text"}

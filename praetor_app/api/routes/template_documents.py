@@ -10,7 +10,7 @@ from pipelines.models import OutputFormat
 from pipelines.templates.build_sample import SAMPLES
 from pipelines.templates.list_renders import list_renders
 from pipelines.templates.preview_records import RenderPage, TemplatePreview
-from pipelines.templates.preview_template import prepare_preview, show_preview
+from pipelines.templates.preview_template import FIRST, Part, prepare_preview, show_preview
 from pipelines.templates.render_batch import start_batch, start_batch_of_csv
 from pipelines.templates.render_records import (
     BatchForm,
@@ -42,10 +42,16 @@ Sample = Annotated[
 ]
 
 
-def preview_ahead(template_id: TemplateId, by: By, sample: Sample = None) -> TemplatePreview:
+def preview_ahead(
+    template_id: TemplateId,
+    by: By,
+    sample: Sample = None,
+    offset: Offset = FIRST.offset,
+    limit: Annotated[int, Query(ge=1, le=5000, description="How many blocks at most.")] = FIRST.limit,
+) -> TemplatePreview:
     """Read a document as blocks."""
     with session_scope(by.tenant_id, readonly=True) as session:
-        prepared = prepare_preview(session, template_id, sample=sample, by=by)
+        prepared = prepare_preview(session, template_id, sample=sample, part=Part(offset, limit), by=by)
     return show_preview(prepared)
 
 
