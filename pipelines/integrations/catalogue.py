@@ -36,13 +36,16 @@ class Auth(Record):
 
 
 class Service(Record):
-    """A service of the catalogue; one without ``baseUrl`` is served for each customer at its own address."""
+    """A service of the catalogue; one without ``baseUrl`` is served for each customer at an address like
+    ``ownUrl``.
+    """
 
     provider: str
     name: str
     description: str
     docs: str
     base_url: str | None = None
+    own_url: str | None = None
     auth: Auth
     operations: list[Operation]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from pipelines.standards.describe_operation import ParameterRow
 from praetor_app.components.button import button
 from praetor_app.components.chip import chip
 from praetor_app.components.icon import icon
@@ -12,12 +13,10 @@ from praetor_app.views.contracts import (
     BodyLine,
     LineGroup,
     LineRow,
-    OperationGroup,
-    OperationRow,
     OperationView,
-    ParameterLine,
     ProblemRow,
 )
+from praetor_app.views.operation_groups import OperationGroup, OperationRow
 
 T = texts("contracts")
 
@@ -104,7 +103,7 @@ def operation_body(row: rx.Var[OperationRow], detail: rx.Var[OperationView]) -> 
     )
 
 
-def parameter_line(line: rx.Var[ParameterLine]) -> rx.Component:
+def parameter_line(line: rx.Var[ParameterRow]) -> rx.Component:
     """Show a parameter."""
     return rx.el.li(
         rx.el.code(line.name, class_name="any"),

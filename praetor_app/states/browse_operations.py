@@ -4,7 +4,8 @@ import reflex as rx
 
 from praetor_app.states.load_operations import OperationsContent, Source, load_operation, load_operations
 from praetor_app.states.run import Caller, Problem, run
-from praetor_app.views.contracts import OperationGroup, OperationView
+from praetor_app.views.contracts import OperationView
+from praetor_app.views.operation_groups import OperationGroup
 
 STEP = 60
 LONGEST = 2000

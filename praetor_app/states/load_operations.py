@@ -9,13 +9,12 @@ from pipelines.standards.find_operations import find_operations, read_operation
 from pipelines.standards.list_operations import Operation
 from praetor_app.texts import texts
 from praetor_app.views.contracts import (
-    OperationGroup,
     OperationView,
     match_operations,
     say_count,
-    to_groups,
     to_operation_view,
 )
+from praetor_app.views.operation_groups import OperationGroup, to_groups
 
 T = texts("contracts")
 
@@ -59,7 +58,7 @@ def load_operations(
     if query.strip():
         said = T["found"].format(count=f"{len(found):,}", total=f"{len(every):,}")
     left = max(0, len(found) - limit)
-    return OperationsContent(groups=to_groups(found[:limit]), said=said, left=left, total=len(every))
+    return OperationsContent(groups=to_groups(found[:limit], every), said=said, left=left, total=len(every))
 
 
 def load_operation(session: Session, source: Source, operation_id: str, *, by: Actor) -> OperationView:

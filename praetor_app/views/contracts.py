@@ -3,7 +3,7 @@
 import re
 
 from pipelines.base.records import Record
-from pipelines.standards.describe_operation import BodyView, OperationDetail
+from pipelines.standards.describe_operation import BodyView, OperationDetail, ParameterRow
 from pipelines.standards.lint.rule import Problem, Severity
 from pipelines.standards.list_operations import Operation
 from pipelines.standards.outline_schema import SchemaRow
@@ -11,27 +11,7 @@ from praetor_app.texts import texts
 
 T = texts("contracts")
 
-#: How strong a method is, by color: what reads, what adds or changes, what removes.
-TONES = {"GET": "acc", "HEAD": "acc", "POST": "ok", "PUT": "warn", "PATCH": "warn", "DELETE": "bad"}
 SPACE = re.compile(r"\s+")
-
-
-class OperationRow(Record):
-    """An operation in the list."""
-
-    id: str
-    method: str
-    tone: str
-    path: str
-    summary: str
-    is_deprecated: bool
-
-
-class OperationGroup(Record):
-    """Operations under one tag."""
-
-    tag: str
-    rows: list[OperationRow]
 
 
 class LineRow(Record):
@@ -54,16 +34,6 @@ class LineGroup(Record):
     said: str = ""
 
 
-class ParameterLine(Record):
-    """A parameter of an operation."""
-
-    name: str
-    place: str
-    type: str
-    is_required: bool
-    description: str
-
-
 class BodyLine(Record):
     """A body, an answer or a message."""
 
@@ -79,7 +49,7 @@ class OperationView(Record):
     """An operation that is opened."""
 
     description: str = ""
-    parameters: list[ParameterLine] = []
+    parameters: list[ParameterRow] = []
     takes: list[BodyLine] = []
     answers: list[BodyLine] = []
     answers_label: str = ""
@@ -96,33 +66,6 @@ class ProblemRow(Record):
     path: str
     code: str
     fix: str
-
-
-def to_groups(operations: list[Operation]) -> list[OperationGroup]:
-    """Return operations under their first tag, in the contract's order; without one, by their address."""
-    groups: dict[str, list[OperationRow]] = {}
-    for each in operations:
-        groups.setdefault(each.tags[0] if each.tags else say_place(each.path), []).append(to_operation(each))
-    return [OperationGroup(tag=tag, rows=rows) for tag, rows in groups.items()]
-
-
-def say_place(path: str) -> str:
-    """Return the first part of an address that is a word."""
-    parts = [part for part in re.split(r"[/.]", path) if part and not part.startswith("{")]
-    words = [part for part in parts if not re.fullmatch(r"v?\d+|api", part)]
-    return (words or parts or [T["others"]])[0].removesuffix(".json")
-
-
-def to_operation(operation: Operation) -> OperationRow:
-    """Return an operation in the list."""
-    return OperationRow(
-        id=operation.operation_id,
-        method=operation.method,
-        tone=TONES.get(operation.method, ""),
-        path=operation.path,
-        summary=operation.summary,
-        is_deprecated=operation.deprecated,
-    )
 
 
 def match_operations(operations: list[Operation], query: str) -> list[Operation]:
@@ -150,12 +93,8 @@ def to_operation_view(detail: OperationDetail, *, is_messaging: bool, is_known: 
     return OperationView(
         description=detail.description[:1200],
         parameters=[
-            ParameterLine(
-                name=each.name,
-                place=T.get(each.place, each.place),
-                type=each.type,
-                is_required=each.is_required,
-                description=tidy(each.description),
+            each.model_copy(
+                update={"place": T.get(each.place, each.place), "description": tidy(each.description)}
             )
             for each in detail.parameters
         ],

@@ -55,6 +55,7 @@ def to_head(integration: IntegrationView, version: str) -> IntegrationHead:
     own = integration.base_url or ""
     known = service.base_url if service and service.base_url else ""
     elsewhere = T["base_url_contract"] if integration.contract_standard_id else known or T["base_url_none"]
+    own_url = service.own_url if service and not integration.contract_standard_id else None
     return IntegrationHead(
         id=integration.id,
         name=integration.name,
@@ -68,7 +69,7 @@ def to_head(integration: IntegrationView, version: str) -> IntegrationHead:
         docs=integration.docs,
         docs_label=T["docs_label"].format(name=integration.name),
         base_url="" if own == known else own,
-        base_help=T["base_url_help"].format(known=elsewhere),
+        base_help=T["base_url_own" if own_url else "base_url_help"].format(known=elsewhere, own=own_url),
         auth=T.get(integration.auth_kind, integration.auth_kind),
         secret=service.auth.secret if service else "apiKey",
         user=(service.auth.user or "") if service else "",

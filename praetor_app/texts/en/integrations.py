@@ -65,6 +65,7 @@ TEXTS = {
     "connection": "Connection",
     "base_url": "Base URL",
     "base_url_help": "Where it is called. Left empty: {known}.",
+    "base_url_own": "Every customer has an own address, such as {own}. Checking needs yours.",
     "base_url_none": "nothing is known, so checking needs one",
     "base_url_contract": "the first server of the contract",
     "save": "Save",
