@@ -221,4 +221,6 @@ class RequirementTemplate(Knowledge):
     roles: list[Key] = []
     entities: list[Pascal] = []
     endpoints: list[CamelCase] = []
+    #: What the core says about the same less exactly: ``backup`` or ``card-payments/hosted-fields``.
+    instead_of: list[str] = []
     acceptance: list[Scenario]

@@ -56,6 +56,7 @@ UNSAID: dict[type[Knowledge], set[str]] = {
         "roles",
         "entities",
         "endpoints",
+        "instead_of",
     },
 }
 #: Where ``when`` is a part of a sentence and no condition.

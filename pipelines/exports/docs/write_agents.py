@@ -1,6 +1,6 @@
 """``AGENTS.md`` and ``README.md``: where a coding agent and a person begin."""
 
-from pipelines.exports.docs.write_product import list_measured, say_brief, say_goal
+from pipelines.exports.docs.write_product import list_measured, say_brief
 from pipelines.exports.docs.write_tasks import list_milestones
 from pipelines.exports.markdown import bullets, code, heading, join, numbered, table
 from pipelines.exports.words import Words
@@ -70,14 +70,13 @@ def list_never(spec: Words) -> list[str]:
 def write_readme(spec: Words) -> str:
     """Return the page for people."""
     overview = spec.overview
-    goals = overview.get("goals", [])
     return join(
         heading(1, spec.name),
         overview["summary"],
         f"Specification {spec.version}: {len(spec.requirements)} requirements, {len(spec.entities)} things,"
         f" {len(spec.endpoints)} operations, {len(spec.tests)} tests, {len(spec.tasks)} tasks.",
         heading(2, "Goals"),
-        bullets(say_goal(each) for each in goals),
+        bullets(list_measured(overview)),
         heading(2, "Milestones"),
         table(
             ["", "milestone", "tasks"],

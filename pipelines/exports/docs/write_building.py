@@ -118,6 +118,7 @@ def write_glossary(spec: Words) -> str:
             ["term", "meaning"], [[each["term"], each["definition"]] for each in spec.get("glossary") or []]
         ),
         heading(2, "Assumed until somebody says otherwise"),
+        None if spec.get("assumptions") else "Nothing.",
         table(
             ["what", "value", "why", "owner", "where"],
             [

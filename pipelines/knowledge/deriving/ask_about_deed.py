@@ -9,6 +9,7 @@ from typing import Any
 
 from pipelines.knowledge.deriving.build_rules import is_limit_of
 from pipelines.knowledge.deriving.build_slots import Asking, Wording, ask_choice, ask_number
+from pipelines.knowledge.deriving.classify import classify
 from pipelines.knowledge.deriving.idea import Deed, Idea
 from pipelines.knowledge.deriving.tell import Teller, tell_deed
 from pipelines.knowledge.reading.lexicon import load_data
@@ -45,7 +46,7 @@ class DeedView:
 
 def look_at_deed(idea: Idea, deed: Deed) -> DeedView:
     """A deed with everything that is asked about it."""
-    texts, teller = load_data("general/deeds")[deed.kind], tell_deed(idea, deed)
+    texts, teller = load_data("general/deeds")[_name_texts(idea, deed)], tell_deed(idea, deed)
     topic = capitalize(teller.label("<verb> <things>"))
     asked = {
         texts["limit"]["key"]: _ask_limit(idea, deed, texts["limit"], teller, topic),
@@ -55,6 +56,12 @@ def look_at_deed(idea: Idea, deed: Deed) -> DeedView:
         asked["who"] = _ask_who(deed, options, teller, topic)
     slots = {name: asking.slot.key for name, asking in asked.items()}
     return DeedView(idea, deed, texts, teller, topic, list(asked.values()), slots)
+
+
+def _name_texts(idea: Idea, deed: Deed) -> str:
+    """The key of what is written about a deed; changing what has a beginning has texts of its own."""
+    is_slot = deed.subject is not None and classify(idea, deed.subject) == "web-slot"
+    return "change-slot" if deed.kind == "change" and is_slot else deed.kind
 
 
 def _ask_limit(idea: Idea, deed: Deed, texts: dict[str, Any], teller: Teller, topic: str) -> Asking:

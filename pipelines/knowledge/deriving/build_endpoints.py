@@ -23,11 +23,20 @@ def list_id(subject: Subject) -> str:
     return to_camel("list", subject.many)
 
 
+def create_id(subject: Subject) -> str:
+    """``createHexBoard``."""
+    return to_camel("create", subject.name)
+
+
 def build_subject_endpoints(idea: Idea, subject: Subject) -> list[EndpointTemplate]:
     """Create, list, change and retire a subject; what lies in a game is only listed."""
     if not has_endpoints(idea):
         return []
     actors = [role.id for role in idea.roles]
+    makers = [
+        deed.by.id for deed in idea.deeds if deed.by and own_operation(idea, deed) == create_id(subject)
+    ]
+    keepers = list(dict.fromkeys([idea.main_role.id, *makers]))
     path = f"/api/{subject.slug}"
     if is_part_of_game(idea, subject):
         return [_list(subject, f"/api/games/{{id}}/{subject.slug}", actors)]
@@ -37,18 +46,18 @@ def build_subject_endpoints(idea: Idea, subject: Subject) -> list[EndpointTempla
     operations = [
         _list(subject, path, actors),
         EndpointTemplate(
-            id=to_camel("create", subject.name), method="POST", path=path, actors=actors,
+            id=create_id(subject), method="POST", path=path, actors=keepers,
             summary=f"Enter a new {subject.name}", takes=subject.id, takes_fields=writable,
             gives=subject.id, status=201,
             errors=[ErrorCase(status=422, when=f"The {subject.name} has no name, or one that is taken")],
         ),
         EndpointTemplate(
-            id=to_camel("change", subject.name), method="PATCH", path=f"{path}/{{id}}", actors=actors,
+            id=to_camel("change", subject.name), method="PATCH", path=f"{path}/{{id}}", actors=keepers,
             summary=f"Change the {subject.name}", takes=subject.id, takes_fields=writable, gives=subject.id,
             errors=[missing, ErrorCase(status=409, when=f"Somebody else changed the {subject.name} since")],
         ),
         EndpointTemplate(
-            id=to_camel("retire", subject.name), method="POST", path=f"{path}/{{id}}/retire", actors=actors,
+            id=to_camel("retire", subject.name), method="POST", path=f"{path}/{{id}}/retire", actors=keepers,
             summary=f"Retire the {subject.name}", gives=subject.id, errors=[missing],
         ),
     ]  # fmt: skip
@@ -97,7 +106,7 @@ def own_operation(idea: Idea, deed: Deed) -> str | None:
         return None
     if deed.kind == "find":
         return list_id(deed.subject)
-    return to_camel("create", deed.subject.name) if deed.kind == "create" else None
+    return create_id(deed.subject) if deed.kind == "create" else None
 
 
 def operation_of(idea: Idea, deed: Deed) -> list[str]:

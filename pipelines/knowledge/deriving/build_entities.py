@@ -8,7 +8,7 @@ from pipelines.knowledge.deriving.idea import Deed, Idea, Subject, to_key
 from pipelines.knowledge.deriving.tell import Teller, find_input, say_attribute
 from pipelines.knowledge.reading.lexicon import load_data, past
 from pipelines.knowledge.records import EntityField, EntityTemplate, Relation, States, Transition
-from pipelines.knowledge.words import capitalize
+from pipelines.knowledge.words import add_article, capitalize
 
 #: Kinds of deeds that bring a record into a state of its own; the others leave it where it is.
 STATE_KINDS = frozenset({"decide", "end", "send", "serve", "pay", "compute"})
@@ -76,7 +76,7 @@ def _describe(idea: Idea, subject: Subject, deeds: list[Deed]) -> str:
         if done
         else f" that {{{idea.main_role.id}|plural}} work with"
     )
-    return f"{capitalize(subject.name)}{where}{measured or acted}."
+    return f"{capitalize(add_article(subject.name))}{where}{measured or acted}."
 
 
 def _say_list(names: list[str]) -> str:
@@ -126,7 +126,7 @@ def _build_status(subject: Subject, states: States) -> EntityField:
 
 def _build_states(idea: Idea, deeds: list[Deed], life: dict[str, Any]) -> States:
     """The life of its kind; a record is also where its deeds bring it."""
-    role = _owner(idea, deeds)
+    role = idea.main_role.id if idea.surface == "web" else _owner(idea, deeds)
     on, off = MOVED.get(deeds[0].verb if deeds else "", ("on", "off"))
     named = {"<on>": on, "<off>": off}
     moves = [(named.get(a, a), named.get(b, b), role if by == "actor" else by) for a, b, by in life["states"]]

@@ -18,7 +18,8 @@ from pipelines.models import Priority
 
 #: How many there may be at most, where the brief does not say.
 USUAL_LIMITS = {
-    "web-record": 10_000, "web-message": 200, "cli-record": 100_000, "cli-source": 1_000, "cli-output": 400,
+    "web-record": 10_000, "web-slot": 1_000_000, "web-message": 200,
+    "cli-record": 100_000, "cli-source": 1_000, "cli-output": 400,
     "device-sensor": 32, "device-actuator": 32, "device-switch": 32,
     "device-place": 16, "device-message": 1_000,
     "game-match": 10, "game-piece": 60, "game-field": 1, "game-phase": 100,

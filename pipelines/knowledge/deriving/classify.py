@@ -10,6 +10,8 @@ from pipelines.knowledge.reading.lexicon import word_set
 FIELDS = word_set("playing_fields")
 PHASES = word_set("playing_phases")
 MESSAGES = word_set("messages")
+#: What has a beginning and an end.
+TIMED = word_set("timed")
 
 
 def classify(idea: Idea, subject: Subject) -> str:
@@ -26,7 +28,9 @@ def classify(idea: Idea, subject: Subject) -> str:
     if idea.surface == "cli":
         is_read, is_written = "import" in kinds and "compute" not in kinds, "export" in kinds
         return "cli-source" if is_read else "cli-output" if is_written else "cli-record"
-    return "web-message" if "send" in kinds and head in MESSAGES else "web-record"
+    if "send" in kinds and head in MESSAGES:
+        return "web-message"
+    return "web-slot" if head in TIMED else "web-record"
 
 
 def _classify_playing(idea: Idea, subject: Subject, head: str) -> str:

@@ -29,7 +29,7 @@ class RequirementsCompiler:
         return {
             "overview": write_overview(evidence),
             "users": list_users(evidence),
-            "glossary": write_glossary(evidence),
+            "glossary": write_glossary(evidence, requirements),
             "requirements": requirements,
             "assumptions": list_assumptions(evidence, index_slots(requirements)),
             "openQuestions": list_open_questions(evidence, unsaid),
@@ -50,11 +50,17 @@ def list_work(evidence: Evidence) -> Work:
             is_own=feature is None,
         )
         work.append((place, feature.requirements if feature else draft_own(evidence, choice)))
+    better = list_better(evidence)
     for bank in evidence.banks:
         pack = getattr(bank, "id", "core")
-        work.append((Place("quality", "Quality", pack=pack), drop_covered(bank.qualities)))
+        own = bank is not evidence.core
+        kept = [one for one in drop_covered(bank.qualities) if own or one.key not in better]
+        work.append((Place("quality", "Quality", pack=pack), kept))
         work += [
-            (Place(f"compliance/{law.key}", law.topic, pack=pack), law.requirements)
+            (
+                Place(f"compliance/{law.key}", law.topic, pack=pack),
+                [one for one in law.requirements if own or f"{law.key}/{one.key}" not in better],
+            )
             for law in bank.compliance
             if evidence.voice.holds(law.when)
         ]
@@ -62,6 +68,21 @@ def list_work(evidence: Evidence) -> Work:
     return work + [
         (Place("core", rule.title, pack=first, is_own=True), rule.draft(evidence)) for rule in RULES
     ]
+
+
+def list_better(evidence: Evidence) -> set[str]:
+    """Return the keys of what the core demands and a pack says more exactly, where the pack's holds."""
+    holds = evidence.voice.holds
+    told = [one for pack in evidence.packs for one in pack.qualities]
+    told += [one for _, feature in evidence.chosen if feature for one in feature.requirements]
+    told += [
+        one
+        for pack in evidence.packs
+        for law in pack.compliance
+        if holds(law.when)
+        for one in law.requirements
+    ]
+    return {key for one in told if holds(one.when) for key in one.instead_of}
 
 
 def drop_covered(templates: list[RequirementTemplate]) -> list[RequirementTemplate]:

@@ -9,6 +9,7 @@ from pipelines.specification.building.choose_stack import kind_of_product
 from pipelines.specification.drafting.own_features import guess_entity
 from pipelines.specification.drafting.rules.kept_things import list_kept_things
 from pipelines.specification.evidence import Chosen, Evidence
+from pipelines.specification.modeling.add_kept_data import find_deed
 from pipelines.specification.renaming import split_words, to_kebab, to_pascal
 
 Json = dict[str, Any]
@@ -132,8 +133,10 @@ def list_generated(evidence: Evidence, entities: list[Json]) -> list[Operation]:
         for operation in build_generated(evidence, entity["key"], verb, actors)
     ]
     for thing in list_kept_things(evidence):
-        for verb in METHODS:
-            generated += build_generated(evidence, thing.id, verb, list_staff(evidence))
+        verbs = ["read"] if find_deed(evidence, thing.name) else list(METHODS)
+        for verb in verbs:
+            who = list_staff(evidence) if verb == "read" else list_keepers(evidence)
+            generated += build_generated(evidence, thing.id, verb, who)
     return generated + [
         one for choice, feature in evidence.chosen if not feature for one in build_own(evidence, choice)
     ]
@@ -143,6 +146,11 @@ def list_staff(evidence: Evidence) -> list[str]:
     """Return who works with the product: all but the first kind, whom it serves, where there are others."""
     people = [actor.id for actor in evidence.humans]
     return people[1:] or people
+
+
+def list_keepers(evidence: Evidence) -> list[str]:
+    """Return who enters and changes what no feature brings."""
+    return [evidence.keeper] if evidence.keeper else list_staff(evidence)
 
 
 def list_verbs(evidence: Evidence, entity: str) -> dict[str, list[str]]:

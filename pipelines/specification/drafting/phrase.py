@@ -46,6 +46,8 @@ MISHAPS = frozenset(
         "stay",
     ]
 )
+#: Verbs by which something is allowed or made to happen, which briefs are not read by.
+PLAIN = frozenset(["let", "allow", "make", "have", "be", "permit", "give", "get", "put"])
 LEADING_NOT = re.compile(r"^(?:must not|must never|never|do not|don't|don’t|not|no longer)\s+", re.IGNORECASE)
 LEADING_NO = re.compile(r"^no\s+", re.IGNORECASE)
 LEADING_IF = re.compile(r"^(?:if|when|in case|what if)\s+", re.IGNORECASE)
@@ -107,7 +109,8 @@ def as_forbidden(text: str) -> str:
     """Return a text as what an action must not do: ``store card numbers``, ``lead to double bookings``."""
     bare = clean(text)
     negated = LEADING_NOT.sub("", bare)
-    form = verb_form(negated.split(" ")[0].lower().rpartition("-")[2])
+    first = negated.split(" ")[0].lower().rpartition("-")[2]
+    form = "base" if first in PLAIN else verb_form(first)
     if form == "base" or (negated != bare and form is None):
         return uncapitalize(negated)
     noun = uncapitalize(LEADING_NO.sub("", bare))

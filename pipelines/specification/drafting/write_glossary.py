@@ -4,6 +4,7 @@ from typing import Any
 
 from pipelines.knowledge.records import Actor, EntityTemplate, Pack
 from pipelines.knowledge.words import capitalize
+from pipelines.specification.drafting.draft import Requirement
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.modeling.choose_entities import choose_entities
 
@@ -11,8 +12,11 @@ from pipelines.specification.modeling.choose_entities import choose_entities
 MOST = 6
 
 
-def write_glossary(evidence: Evidence) -> list[dict[str, Any]]:
-    """Return the terms: people, things, and what the packs explain; words not to use in their place."""
+def write_glossary(evidence: Evidence, requirements: list[Requirement]) -> list[dict[str, Any]]:
+    """Return the terms: people, things, and what the packs explain of what is said; words to avoid."""
+    said = " ".join(
+        text.lower() for one in requirements for text in (one["statement"], one["rationale"], one["group"])
+    )
     terms: dict[str, dict[str, Any]] = {}
     for pack in evidence.packs:
         for thing in list_things(evidence, pack):
@@ -21,6 +25,8 @@ def write_glossary(evidence: Evidence) -> list[dict[str, Any]]:
             others = {word for word in (thing.name, *synonyms) if word.lower() != name.lower()}
             add(terms, name, evidence.voice.tell(thing.description), sorted(others))
         for term, meaning in pack.glossary.items():
+            if evidence.voice.tell(term).lower() not in said:
+                continue
             add(terms, evidence.voice.tell(term), evidence.voice.tell(meaning), [])
     return [terms[term] for term in sorted(terms)]
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.knowledge.reading.lexicon import get_lexicon
-from pipelines.knowledge.records import EntityField, EntityTemplate, Relation
+from pipelines.knowledge.records import EndpointTemplate, EntityField, EntityTemplate
 from pipelines.knowledge.words import make_singular
 from pipelines.specification.drafting.phrase import clean
 from pipelines.specification.evidence import Evidence
@@ -36,7 +36,7 @@ def add_kept_data(evidence: Evidence, entities: list[EntityTemplate]) -> list[En
             home = result[kept.home]
             result[home.id] = home.model_copy(update={"fields": [*home.fields, build_field(evidence, kept)]})
         else:
-            thing = build_thing(evidence, kept, find_main(evidence, entities))
+            thing = build_thing(evidence, kept)
             result.setdefault(thing.id, thing)
     return list(result.values())
 
@@ -129,32 +129,59 @@ def build_field(evidence: Evidence, kept: Kept) -> EntityField:
     )
 
 
-def build_thing(evidence: Evidence, kept: Kept, main: str | None) -> EntityTemplate:
-    """Return the entity that keeps it; it may belong to the main record."""
+def build_thing(evidence: Evidence, kept: Kept) -> EntityTemplate:
+    """Return the entity that keeps it: a record of each time something is done, else a thing with a title."""
     name = plain(kept.what)
-    link = (
-        [Relation(name=to_snake(main), to=main, cardinality="many-to-one", on_delete="set-null")]
-        if main
-        else []
-    )
-    return EntityTemplate(
+    deed = find_deed(evidence, name)
+    thing = EntityTemplate(
         id=to_pascal(name)[:60],
         name=name,
         description=f"Asked to be kept: “{kept.said}”.",
         owner=evidence.keeper,
         identity=["title"],
-        fields=[
-            EntityField(name="title", type="string", description="What people call it.", min=1, max=200),
-            EntityField(
-                name="note", type="text", description="What else is to be known.", required=False, max=5000
-            ),
-            EntityField(
-                name="status",
-                type="enum",
-                description="Whether it is in use.",
-                enum=["active", "closed"],
-                default="active",
-            ),
-        ],
-        relations=link,
+        fields=PLAIN_FIELDS,
     )
+    if deed is None or deed.gives is None:
+        return thing
+    what = evidence.voice.tell(f"{{{deed.gives}}}")
+    about = EntityField(
+        name=f"{to_snake(deed.gives)}_id",
+        type="uuid",
+        description=f"The {what} that it is about.",
+        references=deed.gives,
+    )
+    owner = deed.actors[0] if deed.actors else None
+    return thing.model_copy(update={"owner": owner, "identity": ["id"], "fields": [about, *DEED_FIELDS]})
+
+
+def find_deed(evidence: Evidence, name: str) -> EndpointTemplate | None:
+    """Return the operation by which somebody does what a name names: ``swap`` of ``swapShift``."""
+    return next(
+        (
+            one
+            for one in evidence.operations.values()
+            if one.method == "POST" and one.gives and name == split_words(one.id)[0]
+        ),
+        None,
+    )
+
+
+#: What is known about a thing of which only its name is.
+PLAIN_FIELDS = [
+    EntityField(name="title", type="string", description="What people call it.", min=1, max=200),
+    EntityField(name="note", type="text", description="What else is to be known.", required=False, max=5000),
+    EntityField(
+        name="status",
+        type="enum",
+        description="Whether it is in use.",
+        enum=["active", "closed"],
+        default="active",
+    ),
+]
+#: What is known about each time that something is done.
+DEED_FIELDS = [
+    EntityField(name="done_by", type="uuid", description="The account of who did it."),
+    EntityField(name="done_at", type="instant", description="When it was done, in UTC."),
+    EntityField(name="before", type="json", description="What it was about, as it was before."),
+    EntityField(name="after", type="json", description="The same, as it was afterwards."),
+]

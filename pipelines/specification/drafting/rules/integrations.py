@@ -1,7 +1,7 @@
 """Services outside that the product talks to."""
 
 from pipelines.knowledge.records import IntegrationTemplate, RequirementTemplate
-from pipelines.knowledge.words import uncapitalize
+from pipelines.knowledge.words import capitalize, uncapitalize
 from pipelines.specification.drafting.rules.rule import build_template, scenario
 from pipelines.specification.evidence import Evidence
 
@@ -21,21 +21,26 @@ class Integrations:
     def draft(self, evidence: Evidence) -> list[RequirementTemplate]:
         """Return the use of each service."""
         brands = {one.id for one in evidence.core.integrations} | set(evidence.services)
-        return [self.use(say_service(one, brands)) for one in evidence.connected.values()]
+        named = set(evidence.services)
+        return [
+            self.use(say_service(one, brands), None if one.id in named else evidence.voice.tell(one.purpose))
+            for one in evidence.connected.values()
+        ]
 
-    def use(self, name: str) -> RequirementTemplate:
-        """Return that the service is reached through its documented interface."""
-        return build_template(
+    def use(self, name: str, purpose: str | None) -> RequirementTemplate:
+        """Return how a service is reached; ``purpose``: why, where nobody named it."""
+        said = purpose and f"The product needs it: {uncapitalize(purpose).rstrip('.')}."
+        template = build_template(
             "integrations",
             name,
             f"The {{system}} shall exchange data with {name} only through the interface that {name} "
             f"documents, with "
             "credentials that are read from the environment.",
             kind="interface",
-            rationale=f"{name} was named as a service to connect.",
+            rationale=said or f"{capitalize(name)} was named as a service to connect.",
             fit=(
-                f"Contract tests against a recorded {name} interface pass; no credential stands in "
-                f"the repository."
+                f"Contract tests against recorded answers of {name} pass; no credential stands in the "
+                "repository."
             ),
             acceptance=[
                 scenario(
@@ -52,3 +57,4 @@ class Integrations:
                 ),
             ],
         )
+        return template.model_copy(update={"when": None}) if purpose else template
