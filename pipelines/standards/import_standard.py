@@ -4,6 +4,7 @@ standard = import_standard(session, StandardInput(kind="json-schema", namespace=
 """
 
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -131,19 +132,29 @@ def check_next(
             f"“{given.name}” has a version {given.version}, and what is active is never changed.",
             version=given.version,
         )
-    version = check_version(given.version)
-    earlier = [each for each in versions if check_version(each.version) < version]
-    if not earlier:
+    if not versions:
         return
-    before = max(earlier, key=lambda each: check_version(each.version))
-    if check_version(before.version).major == version.major:
-        changes = find_breaking_changes(given.kind, read_content(session, before), given.content)
-        if changes:
-            raise Conflict(
-                f"This breaks what relies on {before.version}: raise the major version.",
-                changes=changes,
-                suggestedVersion=f"{version.major + 1}.0.0",
-            )
+    if given.status is StandardStatus.DRAFT:
+        raise Conflict("Others rely on this already: only a new standard begins as a draft.", status="active")
+    check_neighbors(session, versions, given)
+
+
+def check_neighbors(session: Session, versions: list[StandardVersion], given: StandardInput) -> None:
+    """Raise `Conflict` if it breaks the version before it, or is broken by the one after, of its major."""
+    version = check_version(given.version)
+    ordered = sorted(((check_version(each.version), each) for each in versions), key=itemgetter(0))
+    same = [(number, each) for number, each in ordered if number.major == version.major]
+    before = next((each for number, each in reversed(same) if number < version), None)
+    after = next((each for number, each in same if number > version), None)
+    suggested = f"{ordered[-1][0].major + 1}.0.0"
+    if before and (
+        changes := find_breaking_changes(given.kind, read_content(session, before), given.content)
+    ):
+        said = f"This breaks what relies on {before.version}: raise the major version."
+        raise Conflict(said, changes=changes, suggestedVersion=suggested)
+    if after and (changes := find_breaking_changes(given.kind, content, read_content(session, after))):
+        said = f"{after.version} breaks what would rely on this: give it another major version."
+        raise Conflict(said, changes=changes, suggestedVersion=suggested)
 
 
 def is_highest(version: Version, versions: list[StandardVersion]) -> bool:

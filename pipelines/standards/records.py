@@ -11,7 +11,10 @@ from pipelines.standards.lint.rule import Problem
 from pipelines.standards.list_operations import Operation
 
 #: A name of a standard: one line.
-StandardName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+StandardName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$"),
+]
 
 
 class StandardInput(Body):

@@ -7,7 +7,10 @@ True
 import re
 from typing import NamedTuple
 
-PATTERN = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(?:-([0-9A-Za-z.-]{1,64}))?")
+NUMBER = r"(0|[1-9]\d{0,8})"
+#: A part of a pre-release: a number without leading zeros, or a word.
+PART = r"(?:0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*)"
+PATTERN = re.compile(rf"{NUMBER}\.{NUMBER}\.{NUMBER}(?:-(?=.{{1,64}}$)({PART}(?:\.{PART})*))?")
 
 
 class Version(NamedTuple):

@@ -113,6 +113,22 @@ def test_what_breaks_must_raise_the_major(client):
     assert register(client, narrower, version="2.0.0").status_code == 201
 
 
+def test_a_version_in_between_breaks_nothing_and_is_broken_by_nothing(client):
+    register(client)
+    wider = {**ORDER, "properties": {**ORDER["properties"], "note": {"type": "string"}}}
+    register(client, ORDER, version="1.2.0")
+    register(client, ORDER, version="4.0.0")
+    refused = register(client, wider, version="1.1.0").json()["error"]["details"]
+    assert refused == {"changes": ["note is gone."], "suggestedVersion": "5.0.0"}
+    assert register(client, ORDER, version="1.1.0").status_code == 201
+
+
+def test_a_version_of_what_is_active_is_no_draft(client):
+    register(client)
+    refused = register(client, version="1.1.0", status="draft")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "CONFLICT")
+
+
 def test_an_older_version_added_later_does_not_become_the_current_one(client):
     register(client, version="2.0.0")
     read = register(client, version="1.5.0").json()["data"]
@@ -123,6 +139,10 @@ def test_an_older_version_added_later_does_not_become_the_current_one(client):
     ("fields", "field"),
     [
         ({"version": "1.0"}, "version"),
+        ({"version": "1.0.0-01"}, "version"),
+        ({"version": "1.0.0-a..b"}, "version"),
+        ({"version": f"1.0.0-{'a' * 65}"}, "version"),
+        ({"name": "two\nlines"}, "name"),
         ({"namespace": "mine"}, "namespace"),
         ({"namespace": "project:42"}, "namespace"),
         ({"content": {"type": "nonsense"}}, "content.type"),
