@@ -22,7 +22,7 @@ from pipelines.integrations.keep_credentials import read_credentials
 from pipelines.integrations.mappings import show_mappings
 from pipelines.integrations.queries import get_integration, list_mappings
 from pipelines.integrations.records import AuthReport, Connectivity, MappingReport, ValidationReport
-from pipelines.models import Integration
+from pipelines.models import Integration, ProjectStatus
 from pipelines.standards.list_operations import as_list, as_object, as_text
 from pipelines.standards.list_standards import read_content
 
@@ -61,13 +61,15 @@ def validate_integration(session: Session, integration_id: str, *, by: Actor) ->
 def keep_report(
     session: Session, integration_id: str, checked: ValidationReport | PraetorError, *, by: Actor
 ) -> None:
-    """Keep what a check found, or why the service was not reached.
+    """Keep what a check found, or why the service was not reached; an archived project stays as it was.
 
     Raises:
         NotFound: no such integration that the actor sees.
         PermissionDenied: they may not read integrations.
     """
-    integration, _ = get_integration(session, integration_id, by=by)
+    integration, project = get_integration(session, integration_id, by=by)
+    if project.status is ProjectStatus.ARCHIVED:
+        return
     if isinstance(checked, ValidationReport):
         integration.report = checked.model_dump(mode="json", by_alias=True)
     else:

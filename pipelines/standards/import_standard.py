@@ -147,9 +147,8 @@ def check_neighbors(session: Session, versions: list[StandardVersion], given: St
     before = next((each for number, each in reversed(same) if number < version), None)
     after = next((each for number, each in same if number > version), None)
     suggested = f"{ordered[-1][0].major + 1}.0.0"
-    if before and (
-        changes := find_breaking_changes(given.kind, read_content(session, before), given.content)
-    ):
+    content = given.content
+    if before and (changes := find_breaking_changes(given.kind, read_content(session, before), content)):
         said = f"This breaks what relies on {before.version}: raise the major version."
         raise Conflict(said, changes=changes, suggestedVersion=suggested)
     if after and (changes := find_breaking_changes(given.kind, content, read_content(session, after))):

@@ -51,6 +51,14 @@ def test_what_a_check_found_is_kept(client, project, private):
     assert kept["checkedAt"]
 
 
+def test_a_check_leaves_an_archived_project_as_it_was(client, project, private):
+    with serve(lambda _: (200, {}, b"{}")) as url:
+        path = f"/api/integrations/{create(client, project, config={'baseUrl': url}).json()['data']['id']}"
+        client.patch(f"/api/projects/{project.id}", json={"status": "archived"})
+        assert client.post(f"{path}/validate").status_code == 200
+    assert client.get(path).json()["data"]["checkedAt"] is None
+
+
 def test_a_contract_without_a_server_cannot_be_tried(client, shop):
     refused = client.post(f"/api/integrations/{shop['integrationId']}/validate")
     assert refused.json()["error"]["details"]["field"] == "config.baseUrl"
