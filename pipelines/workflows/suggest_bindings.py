@@ -17,6 +17,7 @@ FITS: dict[BindingType, frozenset[str]] = {
     BindingType.TEMPLATE: frozenset(["userTask", "sendTask"]),
     BindingType.INTEGRATION: frozenset(["serviceTask", "sendTask", "receiveTask"]),
     BindingType.PERMISSION: frozenset(["lane", "userTask"]),
+    BindingType.TASK: frozenset(["userTask", "manualTask"]),
 }
 #: How alike two names are at least (0–1).
 ALIKE = 0.7
@@ -40,9 +41,8 @@ def suggest_bindings(
 def find_best(
     model: Model, element: Element, kind: BindingType, targets: dict[str, Target]
 ) -> Iterator[BindingSuggestion]:
-    """Yield the target whose name is most like the element's; who does a task is told by its lane."""
-    lane = model.lane_of.get(element.id)
-    name = lane.name if kind is BindingType.PERMISSION and lane is not None else element.name
+    """Yield the target whose name is most like that by which it is looked for."""
+    name = choose_name(model, element, kind)
     if not name:
         return
     score, said, best, config = max(
@@ -65,6 +65,14 @@ def find_best(
             confidence=round(score, 2),
             reason=f"“{name}” and “{said}” are alike",
         )
+
+
+def choose_name(model: Model, element: Element, kind: BindingType) -> str:
+    """Return by what a target is looked for: who by the lane, a kind of task by the verb, else the name."""
+    lane = model.lane_of.get(element.id)
+    if kind is BindingType.PERMISSION and lane is not None:
+        return lane.name
+    return element.name.partition(" ")[0] if kind is BindingType.TASK else element.name
 
 
 def list_names(target: Target, kind: BindingType) -> list[tuple[str, dict[str, str]]]:

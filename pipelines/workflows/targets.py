@@ -118,8 +118,15 @@ def list_targets(session: Session, project: Project, *, by: Actor) -> Targets:
 
 def check_form(_form: Target, config: dict[str, Any], field: str) -> None:
     """Refuse fields of a form that are none; a form without fields is reported by validation."""
-    if config.get("fields"):
-        check_config(ActionType.FORM_SUBMIT, config, field=field)
+    if not config.get("fields"):
+        return
+    check_config(ActionType.FORM_SUBMIT, config, field=field)
+    seen: set[str] = set()
+    for number, each in enumerate(config["fields"]):
+        if each["name"] in seen:
+            issue = "A name once"
+            raise Invalid(f"Two fields are called “{each['name']}”.", f"{field}.fields.{number}.name", issue)
+        seen.add(each["name"])
 
 
 def check_decision(_decision: Target, config: dict[str, Any], field: str) -> None:

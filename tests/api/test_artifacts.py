@@ -23,6 +23,12 @@ def read(client, spec_id, format="v2"):
     return client.get(f"/api/specification/{spec_id}", params={"format": format}).json()["data"]
 
 
+def open_pack(client, project):
+    made = client.post("/api/exports/download", json={"projectId": project.id, "format": "markdown"})
+    link = urlsplit(made.json()["data"]["downloadUrl"]).path
+    return ZipFile(io.BytesIO(client.get(link).content))
+
+
 def test_a_specification_names_what_was_brought_with_its_bindings(client, project):
     before = compile_it(client, project, format="v2")
     shop = import_shop(client, project).json()["data"]
@@ -76,12 +82,35 @@ def test_workflows_are_named_with_what_carries_them_out(client, project):
         "bindingType": "task",
         "bindingTargetId": "REVIEW",
     }
-    assert client.post(f"/api/workflows/{workflow}/bindings", json={"bindings": [bound]}).status_code == 200
+    decision = {
+        "elementId": "Is_Complete",
+        "elementType": "ExclusiveGateway",
+        "bindingType": "decision",
+        "bindingTargetId": "Completeness",
+        "config": {"expression": "order.total > 10"},
+    }
+    given = {"bindings": [bound, decision]}
+    assert client.post(f"/api/workflows/{workflow}/bindings", json=given).status_code == 200
     (named,) = read(client, compile_it(client, project))["spec"]["artifacts"]["workflows"]
     assert (named["name"], named["version"], named["counts"]["userTasks"]) == ("Orders", 1, 1)
-    assert [(each["elementId"], each["bindingType"], each["targetName"]) for each in named["bindings"]] == [
-        ("Check_Order", "task", "REVIEW")
+    assert [
+        (each["elementName"], each["bindingType"], each["targetName"], each["config"])
+        for each in named["bindings"]
+    ] == [
+        ("Check the order", "task", "REVIEW", {}),
+        ("Is it complete?", "decision", "Completeness", {"expression": "order.total > 10"}),
     ]
+    assert "Check the order" in named["bpmn"]
+
+    archive = open_pack(client, project)
+    page = archive.read("docs/artifacts.md").decode()
+    file = f"brought/orders-{workflow[-6:]}.bpmn"
+    assert f"[{file}]({file})" in page
+    assert (
+        "| Is it complete? (Is_Complete) | ExclusiveGateway | decision | Completeness | order.total > 10 |"
+        in page
+    )
+    assert archive.read(f"docs/{file}").decode() == named["bpmn"]
 
 
 def test_version_one_of_the_format_is_as_it_was(client, project):
@@ -92,9 +121,7 @@ def test_a_pack_has_a_page_about_it(client, project):
     shop = import_shop(client, project).json()["data"]
     map_user(client, shop, RULES)
     compile_it(client, project)
-    made = client.post("/api/exports/download", json={"projectId": project.id, "format": "markdown"})
-    link = urlsplit(made.json()["data"]["downloadUrl"]).path
-    with ZipFile(io.BytesIO(client.get(link).content)) as archive:
+    with open_pack(client, project) as archive:
         page = archive.read("docs/artifacts.md").decode()
         assert "docs/artifacts.md" in archive.read("AGENTS.md").decode()
     assert "### createUser: Customer to NewUser" in page

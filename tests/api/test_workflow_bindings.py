@@ -1,7 +1,7 @@
 import pytest
 
 from pipelines.base.ids import new_id
-from tests.api.workflow_calls import bind, binding, refusal, upload
+from tests.api.workflow_calls import ORDER, bind, binding, refusal, upload
 
 
 @pytest.fixture
@@ -39,6 +39,15 @@ def test_names_suggest_bindings(client, workflow):
     assert (first["confidence"], first["reason"]) == (1.0, "“Owner” and “Owner” are alike")
 
 
+def test_the_verb_of_a_task_suggests_its_kind(client, make):
+    content = ORDER.replace(b'name="Check the order"', b'name="Review the order"')
+    workflow = upload(client, make.project(), content).json()["data"]["workflowId"]
+    page = client.get(f"/api/workflows/{workflow}/bindings").json()["data"]
+    (found,) = [each for each in page["suggestions"] if each["bindingType"] == "task"]
+    assert (found["elementId"], found["bindingTargetId"]) == ("Check_Order", "REVIEW")
+    assert found["reason"] == "“Review” and “Review” are alike"
+
+
 @pytest.mark.parametrize(
     ("wrong", "status", "code", "field"),
     [
@@ -53,6 +62,12 @@ def test_names_suggest_bindings(client, workflow):
             400,
             "VALIDATION_ERROR",
             "bindings.1.config.fields.0.type",
+        ),
+        (
+            binding(config={"fields": [{"name": "x", "type": "text"}, {"name": "x", "type": "date"}]}),
+            400,
+            "VALIDATION_ERROR",
+            "bindings.1.config.fields.1.name",
         ),
         (
             binding(kind="decision", config={"expression": "1 +"}),

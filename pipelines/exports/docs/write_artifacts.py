@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipelines.exports.markdown import bullets, heading, join, table
-from pipelines.exports.words import Words
+from pipelines.exports.words import Words, slug
 
 Json = dict[str, Any]
 
@@ -28,7 +28,13 @@ def write_artifacts(spec: Words) -> dict[str, str]:
             ],
         ),
     )
-    return {"docs/artifacts.md": page}
+    files = {name_file(each): each["bpmn"] for each in artifacts["workflows"] if each.get("bpmn")}
+    return {"docs/artifacts.md": page, **{f"docs/{name}": content for name, content in files.items()}}
+
+
+def name_file(workflow: Json) -> str:
+    """Return where the file of a workflow stands, beside the page; two may have one name."""
+    return f"brought/{slug(workflow['name'])}-{workflow['id'][-6:]}.bpmn"
 
 
 def say_template(template: Json) -> str:
@@ -54,22 +60,37 @@ def say_template(template: Json) -> str:
 
 def say_workflow(workflow: Json) -> str:
     """Return one BPMN workflow with what carries its elements out."""
+    name = name_file(workflow)
     return join(
         heading(2, f"Workflow: {workflow['name']}, version {workflow['version']}"),
         workflow["description"],
+        f"Its BPMN: [{name}]({name})." if workflow.get("bpmn") else None,
         table(
-            ["element", "is a", "carried out by", "which"],
+            ["element", "is a", "carried out by", "which", "how"],
             [
                 [
-                    each["elementId"],
+                    f"{each['elementName']} ({each['elementId']})"
+                    if each.get("elementName")
+                    else each["elementId"],
                     each["elementType"],
                     each["bindingType"],
                     each["targetName"] + (" (the element is gone)" if each["isStale"] else ""),
+                    say_config(each.get("config") or {}) or "–",
                 ]
                 for each in workflow["bindings"]
             ],
         ),
     )
+
+
+def say_config(config: Json) -> str:
+    """Return what belongs to a binding: an operation, an expression, the fields of a form."""
+    fields = [
+        f"{each['name']} ({each['type']}{', required' if each.get('required') else ''})"
+        for each in config.get("fields") or []
+    ]
+    said = [str(config[name]) for name in ("operationId", "expression") if config.get(name)]
+    return ", ".join([*said, *fields])
 
 
 def say_integration(integration: Json) -> str:

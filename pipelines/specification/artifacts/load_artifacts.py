@@ -10,8 +10,18 @@ from sqlmodel import Session
 
 from pipelines.access.capability import Capability
 from pipelines.access.system_roles import get_role_id
+from pipelines.base.errors import NotFound
 from pipelines.base.ids import get_part_id
-from pipelines.models import Integration, Project, Role, Standard, StandardVersion, Template
+from pipelines.models import (
+    Integration,
+    Project,
+    Role,
+    Standard,
+    StandardVersion,
+    StoredFile,
+    Template,
+    WorkflowBinding,
+)
 from pipelines.permissions.queries import list_custom_roles
 from pipelines.specification.artifacts.queries import (
     list_integrations,
@@ -32,6 +42,13 @@ from pipelines.specification.artifacts.records import (
     VariableArtifact,
     WorkflowArtifact,
 )
+from pipelines.workflows.model import Model
+from pipelines.workflows.open_version import open_version
+from pipelines.workflows.read_model import to_model
+from pipelines.workflows.write_bpmn import write_bpmn
+
+#: Bytes of a BPMN file that a specification still carries along.
+LARGEST_CARRIED = 1 << 20
 
 Standards = list[tuple[Standard, StandardVersion]]
 
@@ -90,20 +107,10 @@ def read_templates(session: Session, templates: list[Template]) -> list[Template
 
 
 def read_workflows(session: Session, project: Project, names: dict[str, str]) -> list[WorkflowArtifact]:
-    """Return the workflows with their bindings."""
+    """Return the workflows with their files and bindings."""
     found: list[WorkflowArtifact] = []
-    for workflow, version, bindings in list_workflows(session, project):
-        bound = [
-            BoundElement(
-                element_id=each.element_id,
-                element_type=each.element_type,
-                binding_type=each.binding_type,
-                target_id=each.target_id,
-                target_name=names.get(each.target_id.partition("/")[0], each.target_id),
-                is_stale=each.is_stale,
-            )
-            for each in bindings
-        ]
+    for workflow, version, file, bindings in list_workflows(session, project):
+        model = find_model(file)
         found.append(
             WorkflowArtifact(
                 id=workflow.id,
@@ -111,10 +118,34 @@ def read_workflows(session: Session, project: Project, names: dict[str, str]) ->
                 description=workflow.description,
                 version=workflow.version,
                 counts={to_camel(name): count for name, count in version.counts.items()},
-                bindings=bound,
+                bindings=[read_binding(each, model, names) for each in bindings],
+                bpmn=write_bpmn(model).decode() if model and file.size <= LARGEST_CARRIED else "",
             )
         )
     return found
+
+
+def find_model(file: StoredFile) -> Model | None:
+    """Return the model of a file; none where its content is lost."""
+    try:
+        return to_model(open_version(file))
+    except NotFound:
+        return None
+
+
+def read_binding(binding: WorkflowBinding, model: Model | None, names: dict[str, str]) -> BoundElement:
+    """Return what carries an element out."""
+    element = model.by_id.get(binding.element_id) if model else None
+    return BoundElement(
+        element_id=binding.element_id,
+        element_type=binding.element_type,
+        element_name=element.name if element else "",
+        binding_type=binding.binding_type,
+        target_id=binding.target_id,
+        target_name=names.get(binding.target_id.partition("/")[0], binding.target_id),
+        config=binding.config,
+        is_stale=binding.is_stale,
+    )
 
 
 def read_integrations(

@@ -11,6 +11,7 @@ from pipelines.models import (
     Project,
     Standard,
     StandardVersion,
+    StoredFile,
     Template,
     TemplateMapping,
     TemplateVariable,
@@ -19,29 +20,30 @@ from pipelines.models import (
     WorkflowVersion,
 )
 
-Drawn = tuple[Workflow, WorkflowVersion, list[WorkflowBinding]]
+Drawn = tuple[Workflow, WorkflowVersion, StoredFile, list[WorkflowBinding]]
 
 
 def list_workflows(session: Session, project: Project) -> list[Drawn]:
-    """Return a project's workflows with their newest versions and bindings, the oldest first."""
+    """Return a project's workflows with their newest versions, their files and bindings, the oldest first."""
     newest = and_(
         col(WorkflowVersion.workflow_id) == Workflow.id, col(WorkflowVersion.number) == Workflow.version
     )
     statement = (
-        select(Workflow, WorkflowVersion)
+        select(Workflow, WorkflowVersion, StoredFile)
         .join(WorkflowVersion, newest)
+        .join(StoredFile, col(StoredFile.id) == WorkflowVersion.file_id)
         .where(Workflow.project_id == project.id)
         .order_by(col(Workflow.created_at), col(Workflow.id))
     )
     rows = list(session.exec(statement))
     bound: dict[str, list[WorkflowBinding]] = defaultdict(list)
     order = (col(WorkflowBinding.element_id), col(WorkflowBinding.binding_type))
-    ids = [workflow.id for workflow, _ in rows]
+    ids = [workflow.id for workflow, _, _ in rows]
     for each in session.exec(
         select(WorkflowBinding).where(col(WorkflowBinding.workflow_id).in_(ids)).order_by(*order)
     ):
         bound[each.workflow_id].append(each)
-    return [(workflow, version, bound[workflow.id]) for workflow, version in rows]
+    return [(workflow, version, file, bound[workflow.id]) for workflow, version, file in rows]
 
 
 def list_integrations(session: Session, project: Project) -> list[Integration]:

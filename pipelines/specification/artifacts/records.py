@@ -13,9 +13,13 @@ class BoundElement(Record):
 
     element_id: str
     element_type: str
+    #: Empty: it has no name, or the newest version lacks it.
+    element_name: str
     binding_type: str
     target_id: str
     target_name: str
+    #: What belongs to it: the operation of a service, the fields of a form, the expression of a decision.
+    config: dict[str, Any]
     #: The newest version of the workflow lacks the element.
     is_stale: bool
 
@@ -29,6 +33,8 @@ class WorkflowArtifact(Record):
     version: int
     counts: dict[str, int]
     bindings: list[BoundElement]
+    #: The file as it was read; empty where it is too large to be carried along, or lost.
+    bpmn: str
 
 
 class MappingArtifact(Record):
