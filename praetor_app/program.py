@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from pathlib import Path
 
 from anyio import to_thread
 from starlette.middleware.cors import CORSMiddleware
@@ -37,15 +38,27 @@ def build_app() -> ASGIApp:
     ui = app()
     # Reflex has put its own around ours, which would refuse without the envelope.
     api.user_middleware = [layer for layer in api.user_middleware if layer.cls is not CORSMiddleware]
+    pages = list_built_pages(Path(".web/build/client"))
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         path = f"{scope['path']}/" if scope["type"] == "http" else ""
         door = api if path.startswith("/api/") else ui
         if path in ("/mcp/", "/mcp//"):
             door = await to_thread.run_sync(load_mcp)
+        if path in pages:
+            scope = scope | {"path": path}
         await door(scope, receive, send)
 
     return dispatch
+
+
+def list_built_pages(folder: Path) -> set[str]:
+    """Return the paths of the pages that were rendered when they were built, with a slash at their end.
+
+    Asked for without it, a page is answered as well: a redirect would cost a round trip, and name ``http:``
+    behind a proxy that speaks TLS.
+    """
+    return {f"/{page.parent.relative_to(folder).as_posix()}/" for page in folder.glob("*/**/index.html")}
 
 
 @cache
