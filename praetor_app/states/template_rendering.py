@@ -9,7 +9,7 @@ import reflex as rx
 
 from pipelines.files.read_job import read_job
 from pipelines.jobs.cancel_job import cancel_job
-from pipelines.models import OutputFormat
+from pipelines.models import JobStatus, OutputFormat
 from pipelines.templates.render_template import save_render
 from praetor_app.states.load_template import (
     UNFINISHED,
@@ -176,7 +176,7 @@ class Rendering(Editing, mixin=True):
             self.made = made
         if isinstance(job, Problem):
             self.batch_problem, self.batch_percent = job.message, -1
-        elif job.error is not None:
+        elif job.error is not None and job.status is JobStatus.FAILED:
             self.batch_problem = T["batch_failed"].format(message=job.error.message)
             self.batch_percent = -1
         else:
