@@ -167,7 +167,7 @@ class TemplateRender(TenantTable, table=True):
     version_id: str = Field(foreign_key="template_versions.id", ondelete="CASCADE", index=True)
     file_id: str = Field(foreign_key="files.id", ondelete="CASCADE", index=True)
     format: OutputFormat = Field(sa_type=choice(OutputFormat))
-    #: The variables as they were given.
+    #: The values that it was made of: what was given, and what mappings made of it.
     inputs: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     warnings: list[str] = Field(default_factory=list, sa_type=Json)
     created_by: str | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")

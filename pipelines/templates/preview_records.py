@@ -99,6 +99,14 @@ class TriedMapping(Record):
     warnings: list[str]
 
 
+class RenderQuery(Record):
+    """Which of the documents that were made to list, and whether with the values that they were made of."""
+
+    limit: int = Field(default=50, ge=1, le=200, description="How many at most.")
+    offset: int = Field(default=0, ge=0, le=10**9, description="How many to pass over.")
+    inputs: bool = Field(default=False, description="With the values that each was made of.")
+
+
 class RenderView(Record):
     """A document that was made."""
 
@@ -110,6 +118,8 @@ class RenderView(Record):
     warnings: list[str]
     #: A link that works for a day.
     output_url: str
+    #: The values that it was made of, if they are asked for.
+    inputs: dict[str, Any] | None = None
     created_at: datetime
 
 

@@ -72,6 +72,8 @@ class Made(NamedTuple):
     content: bytes
     warnings: list[str]
     preview: dict[str, str] | None
+    #: The values that it was made of: what was given, and what mappings made of it.
+    inputs: dict[str, Any]
 
 
 def prepare_render(session: Session, template_id: str, given: RenderInput, *, by: Actor) -> Draft:
@@ -125,7 +127,7 @@ def render_recipe(recipe: Recipe, given: dict[str, Any], wanted: OutputFormat, l
     if lacking := list(dict.fromkeys([*list_missing(recipe.variables, data), *missing])):
         raise refuse_missing(lacking)
     notes = [f"{name} is no image, and stands there as text." for name in list_no_images(recipe, data)]
-    return Made(content, [*told["warnings"], *notes], told["preview"])
+    return Made(content, [*told["warnings"], *notes], told["preview"], data)
 
 
 def check_values(recipe: Recipe, data: dict[str, Any]) -> None:
@@ -190,7 +192,7 @@ def save_render(session: Session, draft: Draft, made: Made, *, url: str, by: Act
         version_id=recipe.version.id,
         file_id=file.id,
         format=given.output_format,
-        inputs=given.variables,
+        inputs=made.inputs,
         warnings=made.warnings,
         created_by=by.user_id,
     )

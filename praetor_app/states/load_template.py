@@ -14,7 +14,7 @@ from pipelines.templates.change_template import preview_options
 from pipelines.templates.extract_variables import open_current
 from pipelines.templates.list_renders import list_renders
 from pipelines.templates.list_sources import list_sources
-from pipelines.templates.preview_records import MappingBoard, TemplatePreview
+from pipelines.templates.preview_records import MappingBoard, RenderQuery, TemplatePreview
 from pipelines.templates.preview_template import Part, list_needed, prepare_preview, show_preview
 from pipelines.templates.queries import get_template, list_mappings, list_variables
 from pipelines.templates.read_rows import convert
@@ -57,7 +57,7 @@ def load_template(
         )
     except TemplateInvalid as error:
         problem = error.message
-    made = list_renders(session, template_id, limit=MOST, offset=0, url="", by=by)
+    made = list_renders(session, template_id, RenderQuery(limit=MOST), url="", by=by)
     return TemplateContent(
         board=hide_mapping(board) if is_reader else board,
         preview=preview,
@@ -76,13 +76,13 @@ def hide_mapping(board: MappingBoard) -> MappingBoard:
 
 def find_open_batch(session: Session, template_id: str, *, by: Actor) -> str:
     """Return the id of the job of the batch that is still being made; nothing if there is none."""
-    batches = list_renders(session, template_id, limit=1, offset=0, url="", by=by).batches
+    batches = list_renders(session, template_id, RenderQuery(limit=1), url="", by=by).batches
     return next((each.job_id or "" for each in batches if each.status in UNFINISHED), "")
 
 
 def load_made(session: Session, template_id: str, *, by: Actor) -> list[MadeRow]:
     """Return what was made of a document."""
-    return to_made(list_renders(session, template_id, limit=MOST, offset=0, url="", by=by))
+    return to_made(list_renders(session, template_id, RenderQuery(limit=MOST), url="", by=by))
 
 
 def read_again(session: Session, template_id: str, change: TemplateChange | None, *, by: Actor) -> Found:

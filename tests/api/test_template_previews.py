@@ -245,3 +245,20 @@ def test_a_long_document_is_shown_part_by_part_to_its_end(client, project):
     assert sum(len(block["rows"]) for block in seen) == 700
     assert seen[-1]["runs"][0]["path"] == "last"
     refused(client.get(f"/api/templates/{template_id}/preview?limit=0"), "VALIDATION_ERROR")
+
+
+def test_what_a_document_was_made_of_is_kept_and_told_to_who_may_render(client, project):
+    template_id = make_template(client, project, docx("{{ who }} {{ place }}"))
+    data_of(map_variable(client, template_id, "place", sourceType="constant", sourcePath="Bonn"), 201)
+    data_of(render(client, template_id, project, who="Ada"))
+    data_of(map_variable(client, template_id, "place", sourceType="constant", sourcePath="Trier"), 201)
+    url = f"/api/templates/{template_id}/renders"
+    assert data_of(client.get(url))["renders"][0]["inputs"] is None
+    assert data_of(client.get(f"{url}?inputs=true"))["renders"][0]["inputs"] == {
+        "who": "Ada",
+        "place": "Bonn",
+    }
+    scoped = {"name": "reader", "scopes": ["template:read"]}
+    reader = open_api(data_of(client.post("/api/auth/tokens", json=scoped), 201)["token"])
+    data_of(reader.get(url))
+    refused(reader.get(f"{url}?inputs=true"), "PERMISSION_DENIED", 403)

@@ -9,7 +9,7 @@ from pipelines.base.db import session_scope
 from pipelines.models import OutputFormat
 from pipelines.templates.build_sample import SAMPLES
 from pipelines.templates.list_renders import list_renders
-from pipelines.templates.preview_records import RenderPage, TemplatePreview
+from pipelines.templates.preview_records import RenderPage, RenderQuery, TemplatePreview
 from pipelines.templates.preview_template import FIRST, Part, prepare_preview, show_preview
 from pipelines.templates.render_batch import start_batch, start_batch_of_csv
 from pipelines.templates.render_records import (
@@ -20,7 +20,7 @@ from pipelines.templates.render_records import (
     RenderReceipt,
 )
 from pipelines.templates.render_template import Draft, Made, prepare_render, render_draft, save_render
-from praetor_app.api.deps import BaseUrl, By, Db, DbRead, Limit, Offset
+from praetor_app.api.deps import BaseUrl, By, Db, DbRead, Offset
 from praetor_app.api.envelope import Envelope, ok
 from praetor_app.api.json_body import read_json_body
 from praetor_app.api.routes.templates import TemplateId
@@ -95,10 +95,13 @@ def get_template_preview(
 
 @router.get("/{templateId}/renders")
 def get_template_renders(
-    template_id: TemplateId, session: DbRead, by: By, url: BaseUrl, limit: Limit = 50, offset: Offset = 0
+    template_id: TemplateId, session: DbRead, by: By, url: BaseUrl, query: Annotated[RenderQuery, Query()]
 ) -> Envelope[RenderPage]:
-    """List what was made of a template, the newest first, with links that work for a day."""
-    return ok(list_renders(session, template_id, limit=limit, offset=offset, url=url, by=by))
+    """List what was made of a template, the newest first, with links that work for a day.
+
+    With `inputs`, each tells the values that it was made of: who may render may see them.
+    """
+    return ok(list_renders(session, template_id, query, url=url, by=by))
 
 
 @router.post("/{templateId}/render")
