@@ -12,7 +12,7 @@ TEXTS = {
     "curated": "Catalogue",
     "contract": "Contract",
     "connected": "Connected",
-    "not_connected": "Not connected",
+    "not_connected": "Needs credentials",
     "never": "never checked",
     "checked_ok": "works, checked {when}",
     "checked_warn": "answers, with problems, checked {when}",
