@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.api.shop import RULES, import_shop, map_user
+from tests.api.shop import RULES, SHOP, create, import_shop, map_user
 from tests.api.test_specification import compile_it
 from tests.pipelines.specification.stored import StoredSalon
 
@@ -52,6 +52,30 @@ def test_a_specification_names_what_was_brought_with_its_bindings(client, projec
     ]
     assert data["version"] == "1.1.0"
     assert data["validation"]["passed"] is True
+
+
+def test_what_an_organization_shares_is_named_where_a_mapping_leads_there(client, project):
+    shop = import_shop(client, project).json()["data"]
+    sent = {"kind": "json-schema", "namespace": "domain", "name": "Person", "content": {"type": "object"}}
+    person = client.post("/api/standards/import", json=sent).json()["data"]["id"]
+    client.post("/api/standards/import", json=sent | {"name": "Unused"})
+    map_user(client, shop, RULES, sourceSchemaId=person)
+    import_shop(client, project, {**SHOP, "paths": {}})
+    artifacts = read(client, compile_it(client, project))["spec"]["artifacts"]
+    mapping = artifacts["integrations"][0]["mappings"][0]
+    assert mapping["sourceSchema"] == "Person"
+    assert mapping["flag"] == "shop 2.0.0: It has no operation createUser any more."
+    assert [each["name"] for each in artifacts["standards"]] == ["shop", "Person"]
+
+
+def test_a_service_of_the_catalogue_says_where_and_how_it_is_called(client, project):
+    create(client, project, provider="stripe", config={"apiKey": "sk_live_secret"})
+    data = read(client, compile_it(client, project))
+    (stripe,) = data["spec"]["artifacts"]["integrations"]
+    assert (stripe["baseUrl"], stripe["auth"]) == ("https://api.stripe.com", "bearer")
+    assert "createRefund: POST /v1/refunds" in stripe["operations"]
+    assert data["validation"]["passed"] is True
+    assert "sk_live_secret" not in str(data)
 
 
 def test_documents_are_named_with_where_their_values_come_from(client, project):

@@ -98,6 +98,9 @@ def say_integration(integration: Json) -> str:
     facts = [
         f"Address: {integration['baseUrl']}" if integration["baseUrl"] else "",
         f"Contract: {integration['contract']}" if integration["contract"] else "",
+        f"Signed in to by: {integration['auth']}" if integration.get("auth") else "",
+        f"Documentation: {integration['docs']}" if integration.get("docs") else "",
+        *(f"Offers {each}" for each in integration.get("operations", [])),
     ]
     return join(
         heading(2, f"Service: {integration['provider']}"),
@@ -110,6 +113,7 @@ def say_mapping(mapping: Json) -> str:
     """Return how data becomes that of an operation."""
     return join(
         heading(3, f"{mapping['operationId']}: {mapping['sourceSchema']} to {mapping['targetSchema']}"),
+        f"Look at it first: {mapping['flag']}" if mapping.get("flag") else None,
         table(
             ["from", "to", "through"],
             [

@@ -12,8 +12,10 @@ from pipelines.access.capability import Capability
 from pipelines.access.system_roles import get_role_id
 from pipelines.base.errors import NotFound
 from pipelines.base.ids import get_part_id
+from pipelines.integrations.catalogue import find_service
 from pipelines.models import (
     Integration,
+    IntegrationMapping,
     Project,
     Role,
     Standard,
@@ -42,6 +44,7 @@ from pipelines.specification.artifacts.records import (
     VariableArtifact,
     WorkflowArtifact,
 )
+from pipelines.standards.core_standards import list_core_standards
 from pipelines.workflows.model import Model
 from pipelines.workflows.open_version import open_version
 from pipelines.workflows.read_model import to_model
@@ -58,14 +61,15 @@ def load_artifacts(session: Session, project: Project) -> Artifacts:
     # Load
     templates = list_templates(session, project)
     integrations = list_integrations(session, project)
-    standards = list_standards(session, project)
+    mappings = list_mappings(session, integrations)
+    standards = list_standards(session, project, integrations, mappings)
     names = name_targets(session, project, integrations) | {each.id: each.name for each in templates}
 
     # Report
     return Artifacts(
         templates=read_templates(session, templates),
         workflows=read_workflows(session, project, names),
-        integrations=read_integrations(session, integrations, standards),
+        integrations=read_integrations(integrations, mappings, standards),
         standards=[read_standard(*each) for each in standards],
     )
 
@@ -149,34 +153,48 @@ def read_binding(binding: WorkflowBinding, model: Model | None, names: dict[str,
 
 
 def read_integrations(
-    session: Session, integrations: list[Integration], standards: Standards
+    integrations: list[Integration], mapped: list[IntegrationMapping], standards: Standards
 ) -> list[IntegrationArtifact]:
     """Return the integrations with how their data is mapped."""
-    contracts = {standard.id: f"{standard.name} {standard.version}" for standard, _ in standards}
-    schemas = {standard.id: standard.name for standard, _ in standards}
+    schemas = {each.id: each.name for each in list_core_standards()}
+    schemas |= {standard.id: standard.name for standard, _ in standards}
     for standard, version in standards:
         schemas |= {get_part_id(standard.id, name): name for name in version.schema_names}
     mappings: dict[str, list[MappingArtifact]] = defaultdict(list)
-    for each in list_mappings(session, integrations):
+    for each in mapped:
         mappings[each.integration_id].append(
             MappingArtifact(
                 operation_id=each.operation_id,
                 source_schema=schemas.get(each.source_schema_id, each.source_schema_id),
                 target_schema=schemas.get(each.target_schema_id, each.target_schema_id),
                 rules=each.mapping_rules,
+                flag=each.flag,
             )
         )
+    contracts = {standard.id: f"{standard.name} {standard.version}" for standard, _ in standards}
     return [
-        IntegrationArtifact(
-            id=each.id,
-            provider=each.provider,
-            type=each.integration_type,
-            base_url=each.base_url,
-            contract=contracts.get(each.contract_standard_id or ""),
-            mappings=mappings[each.id],
-        )
+        read_integration(each, contracts.get(each.contract_standard_id or ""), mappings[each.id])
         for each in integrations
     ]
+
+
+def read_integration(
+    integration: Integration, contract: str | None, mappings: list[MappingArtifact]
+) -> IntegrationArtifact:
+    """Return an integration; of one without a contract, what the catalogue knows."""
+    service = find_service(integration.provider) if contract is None else None
+    operations = service.operations if service else []
+    return IntegrationArtifact(
+        id=integration.id,
+        provider=integration.provider,
+        type=integration.integration_type,
+        base_url=integration.base_url or (service.base_url if service else None),
+        contract=contract,
+        mappings=mappings,
+        auth=service.auth.kind if service else None,
+        docs=service.docs if service else None,
+        operations=[f"{each.operation_id}: {each.method} {each.path}" for each in operations],
+    )
 
 
 def read_standard(standard: Standard, version: StandardVersion) -> StandardArtifact:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, select
 
+from pipelines.base.ids import get_part_id
 from pipelines.models import (
     GraphNode,
     Integration,
@@ -19,6 +20,7 @@ from pipelines.models import (
     WorkflowBinding,
     WorkflowVersion,
 )
+from pipelines.standards.queries import list_current_of_tenant
 
 Drawn = tuple[Workflow, WorkflowVersion, StoredFile, list[WorkflowBinding]]
 
@@ -61,19 +63,23 @@ def list_mappings(session: Session, integrations: list[Integration]) -> list[Int
     )
 
 
-def list_standards(session: Session, project: Project) -> list[tuple[Standard, StandardVersion]]:
-    """Return the standards of a project, and those that its integrations use, with their highest versions."""
-    current = and_(
-        col(StandardVersion.standard_id) == Standard.id, col(StandardVersion.version) == Standard.version
-    )
-    used = select(Integration.contract_standard_id).where(Integration.project_id == project.id)
-    statement = (
-        select(Standard, StandardVersion)
-        .join(StandardVersion, current)
-        .where(or_(Standard.project_id == project.id, col(Standard.id).in_(used)))
-        .order_by(col(Standard.created_at), col(Standard.id))
-    )
-    return list(session.exec(statement))
+def list_standards(
+    session: Session,
+    project: Project,
+    integrations: list[Integration],
+    mappings: list[IntegrationMapping],
+) -> list[tuple[Standard, StandardVersion]]:
+    """Return the standards of a project, and those that it uses, with their highest versions."""
+    used = {each for one in mappings for each in (one.source_schema_id, one.target_schema_id)}
+    used |= {each.contract_standard_id for each in integrations if each.contract_standard_id}
+    found = [
+        (standard, version)
+        for standard, version in list_current_of_tenant(session, project.tenant_id)
+        if standard.project_id == project.id
+        or standard.id in used
+        or any(get_part_id(standard.id, name) in used for name in version.schema_names)
+    ]
+    return sorted(found, key=lambda each: (each[0].created_at, each[0].id))
 
 
 def name_things(session: Session, project: Project) -> dict[str, str]:

@@ -44,6 +44,8 @@ class MappingArtifact(Record):
     source_schema: str
     target_schema: str
     rules: list[dict[str, Any]]
+    #: Why somebody should look at it first.
+    flag: str | None = None
 
 
 class IntegrationArtifact(Record):
@@ -55,6 +57,10 @@ class IntegrationArtifact(Record):
     base_url: str | None
     contract: str | None
     mappings: list[MappingArtifact]
+    #: What the catalogue knows of a service without a contract: how it is signed in to, and what it offers.
+    auth: str | None = None
+    docs: str | None = None
+    operations: list[str] = []
 
 
 class StandardArtifact(Record):
