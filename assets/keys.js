@@ -106,6 +106,25 @@
     closeMenus(chosen ? null : event.target.closest?.("details.drop"));
   });
 
+  // A question that opens takes the focus, Escape answers it with no, and the focus goes back to what asked.
+  const QUESTION = "[role=alertdialog]";
+  let asker = null;
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      const question = node.nodeType === 1 && (node.matches(QUESTION) ? node : node.querySelector(QUESTION));
+      if (!question || question.contains(document.activeElement)) continue;
+      const now = document.activeElement;
+      asker = now?.closest?.("details.drop")?.querySelector("summary") ?? now;
+      question.querySelector("input, textarea, button.ghost")?.focus();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+  const refuse = () => {
+    const no = document.querySelector(`${QUESTION} button.ghost`);
+    no?.click();
+    if (no && asker?.isConnected) asker.focus();
+    return no;
+  };
+
   addEventListener("keydown", (event) => {
     const name = nameOf(event);
     const menu = document.querySelector("details.drop[open]");
@@ -114,6 +133,7 @@
       return menu.querySelector("summary").focus();
     }
     const dialog = dialogOpen();
+    if (name === "Escape" && !dialog && !event.defaultPrevented && refuse()) return;
     if (name === "Control+k") {
       event.preventDefault();
       return dialog ? dialog.close() : open("palette");

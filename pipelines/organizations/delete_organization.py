@@ -28,7 +28,9 @@ def delete_organization(session: Session, organization_id: str, confirm: str, *,
 
     # Check
     if confirm != organization.slug:
-        raise Invalid("Type the organization's slug to delete it.", "confirm", "Not its slug")
+        raise Invalid(
+            "Type the organization’s short name, its slug, to delete it.", "confirm", "Not its slug"
+        )
 
     # Save
     erase_organization(session, organization)

@@ -163,7 +163,9 @@ def insight_card(row: rx.Var[InsightRow]) -> rx.Component:
         ),
     )
     return card(
-        rx.el.a(row.name, href=row.href, class_name="link"), rx.el.div(part, class_name="parts2"), kind="m16"
+        rx.el.a(row.name, href=row.href, class_name="link tap"),
+        rx.el.div(part, class_name="parts2"),
+        kind="m16",
     )
 
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from praetor_app.components.ask_first import ask_first
 from praetor_app.components.button import Text, button, link_button
 from praetor_app.components.field import chooser, field
 from praetor_app.components.icon import icon
@@ -162,13 +163,27 @@ def give_form(
     )
 
 
-def end_of_form(save: Text, *, is_new: rx.Var[bool], on_delete: rx.EventHandler, back: str) -> rx.Component:
+def delete_question(on_delete: rx.EventHandler, on_cancel: rx.EventHandler) -> rx.Component:
+    """Ask before a role is deleted."""
+    return ask_first(
+        T["delete_role_title"],
+        T["delete_role_text"],
+        button(T["delete_role_do"], kind="danger", before="trash-2", on_click=on_delete),
+        cancel=T["delete_role_not"],
+        on_cancel=on_cancel,
+    )
+
+
+def end_of_form(
+    save: Text, *, is_new: rx.Var[bool], on_delete: rx.EventHandler, back: str, asked: rx.Component
+) -> rx.Component:
     """Save, leave, or delete."""
     delete = button(T["delete_role"], kind="danger", before="trash-2", on_click=on_delete)
     return rx.el.div(
         button(save, type="submit", kind="pri", before="check"),
         link_button(texts("frame")["back"], back, kind="ghost"),
         rx.cond(is_new, rx.fragment(), rx.el.span(delete, class_name="r")),
+        rx.el.div(asked, class_name="full"),
         class_name="row wrap formend",
     )
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from praetor_app.components.ask_first import ask_first
 from praetor_app.components.button import button, link_button
 from praetor_app.components.policies import condition_rows, policy_form, raw_side
 from praetor_app.components.problem_note import problem_note
@@ -51,7 +52,14 @@ def editor() -> rx.Component:
         on_turn=state.turn,
         conditions=conditions,
     )
-    delete = button(T["delete"], kind="danger", before="trash-2", on_click=state.delete)
+    delete = button(T["delete"], kind="danger", before="trash-2", on_click=state.ask)
+    asked = ask_first(
+        T["delete_title"],
+        T["delete_text"],
+        button(T["delete_do"], kind="danger", before="trash-2", on_click=state.delete),
+        cancel=T["cancel"],
+        on_cancel=state.ask,
+    )
     ends = rx.el.div(
         button(rx.cond(state.is_new, T["create"], T["save"]), type="submit", kind="pri", before="check"),
         link_button(texts("frame")["back"], LIST, kind="ghost"),
@@ -71,6 +79,7 @@ def editor() -> rx.Component:
             problem_note(state.problem, request_id=state.request_id),
             change_warning(state.changes, anyway, on_cancel=state.cancel),
             ends,
+            rx.cond(state.is_asked, asked),
             on_submit=state.save,
             class_name="col g16",
             no_validate=True,

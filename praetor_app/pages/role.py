@@ -6,6 +6,7 @@ from praetor_app.components.button import link_button
 from praetor_app.components.problem_note import problem_note
 from praetor_app.components.roles import (
     changes_card,
+    delete_question,
     end_of_form,
     give_form,
     grants,
@@ -50,8 +51,9 @@ def editor() -> rx.Component:
         end_of_form(
             rx.cond(state.is_new, T["create_role"], T["save_role"]),
             is_new=state.is_new,
-            on_delete=state.delete,
+            on_delete=state.ask,
             back=LIST,
+            asked=rx.cond(state.is_asked, delete_question(state.delete, state.ask)),
         ),
         on_submit=state.save,
         class_name="col g16",

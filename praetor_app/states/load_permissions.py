@@ -26,6 +26,7 @@ from praetor_app.views.permissions import (
     Choice,
     ColumnHead,
     MatrixRow,
+    is_partly,
     say_act,
     to_heads,
     to_people_heads,
@@ -98,7 +99,8 @@ def load_role_why(session: Session, role_id: str, capability: Capability, *, by:
     cell = explain_role(session, role_id, capability, by=by)
     policies = [read_policy(session, policy_id, by=by) for policy_id in cell.policy_ids]
     may = cell.outcome in (RoleOutcome.GRANTED, RoleOutcome.ALLOWED)
-    title = T["why_may" if may else "why_not"].format(who=role.name, act=say_act(capability))
+    asked = "when" if is_partly(cell) else "why"
+    title = T[f"{asked}_may" if may else f"{asked}_not"].format(who=role.name, act=say_act(capability))
     return WhyContent(title=title, chain=explain_cell(role, capability, cell, policies))
 
 

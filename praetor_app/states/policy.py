@@ -39,6 +39,8 @@ class PolicyState(Caller, rx.State):
     #: Which kept cases it would decide otherwise: asked before it is saved, or deleted.
     changes: ChangesView = ChangesView()
     is_deleting: bool = False
+    #: Whether it is asked first.
+    is_asked: bool = False
 
     @rx.event(background=True)
     async def load(self) -> None:
@@ -47,7 +49,7 @@ class PolicyState(Caller, rx.State):
             if self.current_id != self.policy_id:
                 self.is_loaded, self.draft, self.raw = False, PolicyDraft(), ""
             self.current_id, self.problem, self.faults = self.policy_id, "", {}
-            self.changes, self.is_deleting = ChangesView(), False
+            self.changes, self.is_deleting, self.is_asked = ChangesView(), False, False
             call, policy_id = self._call(readonly=True), self.policy_id
         fields = await run(call, load_policy, policy_id)
         async with self:
@@ -121,11 +123,17 @@ class PolicyState(Caller, rx.State):
         """Save it, whatever that changes."""
         return await self._save()
 
+    @rx.event
+    def ask(self) -> None:
+        """Ask whether to delete it; again, do not."""
+        self.is_asked = not self.is_asked
+
     @rx.event(background=True)
     async def delete(self) -> Any:
         """Delete the policy; ask first if kept cases would be decided otherwise."""
         async with self:
-            self.problem, self.changes, self.is_deleting = "", ChangesView(), True
+            self.problem, self.changes = "", ChangesView()
+            self.is_deleting, self.is_asked = True, False
         return await self._delete() if await self._is_quiet(None) else None
 
     @rx.event(background=True)

@@ -34,6 +34,8 @@ class RoleState(Caller, rx.State):
     projects: list[Choice] = []
     name_problem: str = ""
     give_problem: str = ""
+    #: Whether it is asked first.
+    is_asked: bool = False
 
     @rx.event(background=True)
     async def load(self) -> None:
@@ -42,6 +44,7 @@ class RoleState(Caller, rx.State):
             if self.current_id != self.role_id:
                 self.is_loaded, self.name, self.groups = False, "", []
             self.current_id, self.problem, self.name_problem, self.give_problem = self.role_id, "", "", ""
+            self.is_asked = False
         await self._reload()
 
     @rx.var
@@ -86,11 +89,17 @@ class RoleState(Caller, rx.State):
         await self._reload()
         return FrameState.show_toast(T["saved"])
 
+    @rx.event
+    def ask(self) -> None:
+        """Ask whether to delete it; again, do not."""
+        self.is_asked = not self.is_asked
+
     @rx.event(background=True)
     async def delete(self) -> Any:
         """Delete the role, unless somebody has it."""
         async with self:
             call, role_id, self.problem = self._call(), self.current_id, ""
+            self.is_asked = False
         outcome = await run(call, delete_role, role_id)
         async with self:
             if isinstance(outcome, Problem):

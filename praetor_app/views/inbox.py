@@ -75,15 +75,17 @@ def to_rows(tasks: list[UserTask]) -> list[TaskRow]:
 
 
 #: Verbs with which a task's title may begin already.
-VERBS = (*(T[kind] for kind in ("PROVIDE", "DECIDE", "REVIEW", "CONNECT")), "Check")
+VERBS = tuple(T[kind] for kind in ("PROVIDE", "DECIDE", "REVIEW", "CONNECT"))
+#: How a title begins that says the same as its verb.
+SAME = ("Check ", "Check: ", "Find out: ")
 
 
 def say_title(kind: str, title: str) -> str:
     """Return what is to be done, with its verb in front once."""
-    first, _, rest = title.partition(" ")
-    if first.rstrip(":") not in VERBS:
-        return f"{T[kind]}: {title}"
-    return title if first.rstrip(":") != "Check" else f"{T[kind]}: {rest}"
+    if title.partition(" ")[0].rstrip(":") in VERBS:
+        return title
+    same = next((each for each in SAME if title.startswith(each)), "")
+    return f"{T[kind]}: {title.removeprefix(same)}"
 
 
 HEADINGS = {

@@ -107,17 +107,22 @@ def to_rows(group: str, fill: Callable[[Capability], list[CellView]]) -> list[Ma
     return rows
 
 
+def is_partly(cell: RoleCell) -> bool:
+    """Tell whether it holds only where the conditions of a policy do."""
+    return not cell.is_always and cell.outcome in (RoleOutcome.ALLOWED, RoleOutcome.DENIED)
+
+
 def show_role_cell(role_id: str, name: str, to: Capability, cell: RoleCell) -> CellView:
     """Show what comes of a role."""
-    is_partly = not cell.is_always and cell.outcome in (RoleOutcome.ALLOWED, RoleOutcome.DENIED)
+    is_some = is_partly(cell)
     word = T[cell.outcome.value]
-    said = f"{word} {T['in_cases']}" if is_partly else word
+    said = f"{word} {T['in_cases']}" if is_some else word
     label = f"{name}, {to.description}: {said}"
     return CellView(
         id=role_id,
         capability=to,
         look=LOOKS[cell.outcome],
-        kind="some" if is_partly else "",
+        kind="some" if is_some else "",
         word=said,
         label=label,
     )

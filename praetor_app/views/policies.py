@@ -173,6 +173,8 @@ def say_fault(place: tuple[int | str, ...], said: str) -> str:
         return T["bad_attribute"]
     if place[0] not in FIELDS:
         return f"{place[0]}: {T['bad_field']}"
+    if place == ("name",) or place[0] in FAULTS and len(place) == 1 and place[0] != "priority":
+        return T[f"no_{place[0]}"]
     is_own = str(place[0]) in FAULTS and (len(place) > 1 or place[0] == "priority")
     return T[FAULTS[str(place[0])]] if is_own else said
 

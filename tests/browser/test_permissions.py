@@ -46,6 +46,7 @@ def test_a_role_is_made_and_given(page):
     expect(page.locator(".changes li").nth(1)).to_contain_text("Ada Lovelace")
     expect(page.locator(".changes li").nth(1)).to_contain_text("keeps everything by another role")
     page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete the role").click()
     expect(page.get_by_role("alert")).to_contain_text("take it from Ada Lovelace first")
 
 

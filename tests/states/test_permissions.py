@@ -198,6 +198,8 @@ def test_what_a_policy_denies_in_some_cases_is_no_plain_denial(token):
     cells = {row.code: row.cells[0] for row in matrix.rows if row.cells}
     assert (cells["project:delete"].word, cells["project:delete"].kind) == ("denied", "")
     assert (cells["task:write"].word, cells["task:write"].kind) == ("denied in some cases", "some")
+    act(PermissionsState.explain_role, matrix, cells["task:write"].id, "task:write")
+    assert matrix.why_title.startswith("When can’t Owner")
 
 
 def test_the_log_says_what_was_shared_with_whom(make, token):
@@ -209,3 +211,22 @@ def test_the_log_says_what_was_shared_with_whom(make, token):
     act(AuditState.load, log)
     row = log.rows[0]
     assert (row.what, row.subject) == ("Shared it with a customer", "Nina, Shop")
+
+
+def test_an_empty_policy_is_told_in_words_what_to_write(token):
+    state = open_policy(token)
+    act(PolicyState.save, state, {})
+    assert state.faults == {
+        "name": "Write a name of at most 100 letters.",
+        "actions": "Write at least one action.",
+    }
+
+
+@pytest.mark.parametrize("kind", [PolicyState, RoleState])
+def test_deleting_is_asked_first(kind, token):
+    role_id = make_role(token)
+    state = open_role(token, role_id) if kind is RoleState else open_policy(token)
+    state.ask()
+    assert state.is_asked
+    state.ask()
+    assert not state.is_asked

@@ -106,6 +106,7 @@ def test_work_rests_on_weekends():
     [
         ("Connect Google Calendar", "Connect Google Calendar"),
         ("Check: When?", "Review: When?"),
+        ("Find out: When?", "Review: When?"),
         ("A name", "Review: A name"),
     ],
 )

@@ -85,7 +85,7 @@ TEXTS = {
     "home_activity": "What happened",
     "home_activity_none": "Nothing yet.",
     "home_time": "Time and confidence by phase",
-    "home_time_none": "It shows once a phase is over.",
+    "home_time_none": "The first figures are on their way.",
     "home_stale": "Answers have changed since you went through {what}.",
     "home_stale_text": "Bring it up to date: what you decided stays, and what is new is asked.",
     "home_refresh": "Bring up to date",
