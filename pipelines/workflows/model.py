@@ -25,6 +25,13 @@ NODE_TYPES = ("tFlowNode", "tConversationNode", "tArtifact")
 NODE_NAMES = frozenset(["dataObject", "dataObjectReference", "dataStoreReference"])
 #: What draws an element, among what is kept as it is.
 SHAPE = "{http://www.omg.org/spec/BPMN/20100524/DI}BPMNShape"
+#: Attributes and extensions by which engines say what carries an element out.
+ENGINES = frozenset(
+    [
+        *("class", "type", "topic", "expression", "delegateExpression", "connector", "taskDefinition"),
+        *("calledElement", "calledElementBinding", "caseRef"),
+    ]
+)
 #: What holds flow nodes.
 SCOPES = ("tProcess", "tSubProcess")
 
@@ -180,6 +187,15 @@ def find_named(element: Element) -> Element:
     while not element.has_own_id and element.parent is not None:
         element = element.parent
     return element
+
+
+def says_how(element: Element) -> bool:
+    """Tell whether an engine's own additions say how it is carried out, as Camunda's and Zeebe's do."""
+    names = {name.rpartition("}")[2] for name in element.attributes if name.startswith("{")}
+    extensions = element.find_part("extensionElements")
+    if extensions is not None:
+        names |= {str(each.tag).rpartition("}")[2] for each in extensions.foreign}
+    return bool(names & ENGINES)
 
 
 def list_drawn(model: Model) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.workflows.model import Element, find_scope
+from pipelines.workflows.model import Element, find_scope, says_how
 from pipelines.workflows.records import Severity
 from pipelines.workflows.rules.rule import Given, Hit, Rule
 
@@ -94,7 +94,7 @@ class CallsSomething(Rule):
     def find(self, given: Given) -> Iterator[Hit]:
         """Yield each call that names none."""
         for node in given.list_named("callActivity"):
-            if not node.attributes.get("calledElement", "").strip():
+            if not node.attributes.get("calledElement", "").strip() and not says_how(node):
                 yield Hit(node, f"{node.title} does not say which process it calls.")
 
 
@@ -142,11 +142,10 @@ class TaskHasMessage(Rule):
     fix = "Choose the message, or draw a message flow to the pool that it goes to or comes from."
 
     def find(self, given: Given) -> Iterator[Hit]:
-        """Yield each that refers to no message and has no message flow."""
-        flows = [edge for edge in given.model.edges if edge.kind.name == "messageFlow"]
-        connected = {end.id for edge in flows for end in given.model.get_ends(edge) if end is not None}
+        """Yield each that refers to no message, has no message flow, and no engine knows it."""
         for node in given.list_named(*MESSAGES):
-            if not node.attributes.get("messageRef") and node.id not in connected:
+            is_said = node.attributes.get("messageRef") or says_how(node)
+            if not is_said and node.id not in given.at_message_flows:
                 yield Hit(node, f"{node.title} does not say which message.")
 
 

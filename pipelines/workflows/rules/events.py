@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.workflows.model import Element, find_scope
+from pipelines.workflows.model import Element, find_scope, says_how
 from pipelines.workflows.records import Severity
 from pipelines.workflows.rules.rule import Given, Hit, Rule
 
@@ -98,12 +98,17 @@ class EventSaysWhich(Rule):
     fix = "Choose the message or signal of the event."
 
     def find(self, given: Given) -> Iterator[Hit]:
-        """Yield each such event that refers to none."""
+        """Yield each such event that refers to none, has no message flow, and no engine knows it."""
         for node in given.list_flow_nodes("tEvent"):
             for each in given.graph.list_events(node):
                 name = each.kind.name.removesuffix("EventDefinition")
-                if name in NAMED and not each.attributes.get(NAMED[name]):
+                is_said = each.attributes.get(NAMED.get(name, "")) or says_how(each) or says_how(node)
+                if name in NAMED and not is_said and not self.is_drawn(given, node, name):
                     yield Hit(node, f"{node.title} does not say which {name}.")
+
+    def is_drawn(self, given: Given, node: Element, name: str) -> bool:
+        """Tell whether a message flow shows which message is meant."""
+        return name == "message" and node.id in given.at_message_flows
 
 
 class BoundaryEvents(Rule):

@@ -37,6 +37,12 @@ class Given:
             found.setdefault(node.kind.name, []).append(node)
         return found
 
+    @cached_property
+    def at_message_flows(self) -> set[str]:
+        """The ids of what messages come from and go to."""
+        flows = [edge for edge in self.model.edges if edge.kind.name == "messageFlow"]
+        return {end.id for edge in flows for end in self.model.get_ends(edge) if end is not None}
+
     def list_flow_nodes(self, *bases: str) -> list[Element]:
         """Return the flow nodes of a type of the schema; without one, all."""
         wanted = bases or ("tFlowNode",)

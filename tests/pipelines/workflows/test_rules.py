@@ -156,6 +156,53 @@ def test_what_is_in_a_folded_sub_process_need_not_be_drawn():
         assert find(RULES["IsDrawn"], content) == found
 
 
+ZEEBE = 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"'
+
+
+def extend(said):
+    return f"<extensionElements><{said} {ZEEBE}/></extensionElements>"
+
+
+CAMUNDA = 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"'
+
+
+@pytest.mark.parametrize(
+    ("rule", "content"),
+    [
+        (
+            "CallsSomething",
+            draw(
+                "a:callActivity",
+                inside={"a": extend('zeebe:calledElement processId="p"')},
+            ),
+        ),
+        (
+            "TaskHasMessage",
+            draw(
+                "a:sendTask",
+                inside={"a": extend('zeebe:taskDefinition type="mail"')},
+            ),
+        ),
+        (
+            "TaskHasMessage",
+            draw("a:sendTask").replace(b"<sendTask", f'<sendTask {CAMUNDA} camunda:class="A"'.encode()),
+        ),
+        (
+            "EventSaysWhich",
+            draw("e:e", inside={"e": f'<messageEventDefinition {CAMUNDA} camunda:type="external"/>'}),
+        ),
+        (
+            "EventSaysWhich",
+            pools('<messageFlow id="m" sourceRef="P2" targetRef="c"/>').replace(
+                b'"c"/>', b'"c">' + MESSAGE.encode() + b"</intermediateCatchEvent>", 1
+            ),
+        ),
+    ],
+)
+def test_what_an_engine_or_a_message_flow_says_is_not_missing(rule, content):
+    assert find(RULES[rule], content) == []
+
+
 def test_an_activity_with_a_default_takes_it_or_another_flow_and_never_both():
     content = draw("s:s a:t@default=a_x x:x b:t e:e", "s>a a>b a>x b>x x>e")
     assert find(RULES["NoLostSynchronization"], content) == []
