@@ -92,7 +92,7 @@ const fit = (viewer, box, height) => {
   const canvas = viewer.get("canvas");
   const { inner } = canvas.viewbox();
   const width = box.clientWidth;
-  const readable = width < PHONE ? READABLE_BY_HAND : READABLE;
+  const readable = window.innerWidth < PHONE ? READABLE_BY_HAND : READABLE;
   if (!width || !Number.isFinite(inner.x) || !inner.width || !inner.height) return;
   const wanted = { width: inner.width + 2 * MARGIN, height: inner.height + 2 * MARGIN + FOOT };
   if (!height) {

@@ -10,7 +10,9 @@ from praetor_app.views.workflow_element import say_property
 
 T = texts("workflow_versions")
 #: Fields whose value is the id of an element.
-POINTS = frozenset(["source", "target", "laneId", "parentId", "properties.attachedToRef"])
+POINTS = frozenset(
+    ["source", "target", "laneId", "parentId", "properties.attachedToRef", "properties.default"]
+)
 
 
 class ChangeRow(Record):

@@ -154,7 +154,7 @@ def say_property(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        inner = {key: each for key, each in value.items() if key not in ("id", "type")}
+        inner = {key: each for key, each in value.items() if key.rpartition(":")[2] not in ("id", "type")}
         return shorten(
             ", ".join(say_property(each) for each in inner.values() if each not in ("", None)), LONGEST
         )

@@ -205,3 +205,13 @@ def test_a_diagram_can_be_read_on_a_phone(page, projects):
     expect(zoom).not_to_have_text("100 %")
     assert int(zoom.inner_text().split()[0]) >= 85
     expect(page.locator(".bpw .djs-shape[data-element-id*=Start]").first).to_be_in_viewport()
+    drawn(page, "Choose_Swap").click()
+    sheet = page.get_by_role("complementary", name="Element")
+    expect(sheet.get_by_role("heading", name="Choose shift and colleague")).to_be_visible()
+    covers = """(mark) => {
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2)?.closest(".bjs-powered-by") !== null;
+    }"""
+    mark = page.locator(".bjs-powered-by")
+    top = sheet.bounding_box()["y"]
+    assert mark.bounding_box()["y"] < top or not mark.evaluate(covers)

@@ -162,9 +162,11 @@ def test_a_new_version_keeps_bindings_and_is_compared(api, token, place, state, 
     said = {each.name: (each.word, each.lines) for each in versions.changes}
     assert said["Is it due?"] == (
         "changed",
-        ["Name: now “Is it due?”", "Default: now “Flow_No”"],
+        ["Name: now “Is it due?”", "Taken otherwise: now “no”"],
     )
     assert said["Money is back"] == ("added", [])
+    assert said["yes"][1] == ["Name: now “yes”", "Condition: now “order.returned”"]
+    assert said["A day passes"][1] == ["Event: now “P1D”"]
     assert versions.after.marks["Paid"] == "d-added"
 
 

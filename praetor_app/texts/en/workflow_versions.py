@@ -44,6 +44,7 @@ TEXTS = {
     "field_parentId": "Stands in",
     "field_properties.attachedToRef": "On the border of",
     "field_properties.conditionExpression": "Condition",
+    "field_properties.default": "Taken otherwise",
     "field_properties.documentation": "About",
     "field_properties.eventDefinition": "Event",
     "field_isDefault": "Taken otherwise",
