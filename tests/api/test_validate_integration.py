@@ -38,6 +38,7 @@ def test_validating_reaches_the_service_and_tries_the_credentials(client, projec
         }
     failed = client.post(f"{path}/validate")
     assert (failed.status_code, failed.json()["error"]["code"]) == (500, "INTEGRATION_FAILED")
+    assert client.get(path).json()["data"]["report"] == {"problem": failed.json()["error"]["message"]}
 
 
 def test_what_a_check_found_is_kept(client, project, private):

@@ -182,6 +182,54 @@ class PathWellFormed(Rule):
                 yield Found(to_pointer(("paths", path)), f"{path} is not written as a path.")
 
 
+class ParametersDiffer(Rule):
+    """An operation has no two parameters of one name in one place."""
+
+    code = "operation-parameters"
+    fix = "Remove the second one."
+
+    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
+        """Yield those that come twice."""
+        for path, method, _, operation in each_operation(document):
+            given = [follow(document, each) for each in as_list(operation.get("parameters"))]
+            named = Counter((as_text(each.get("in")), as_text(each.get("name"))) for each in given)
+            for (place, name), times in named.items():
+                if name and times > 1:
+                    message = f"{method.upper()} {path} has the {place} parameter {name} twice."
+                    yield Found(point(path, method, "parameters"), message)
+
+
+class TagsDefined(Rule):
+    """Where tags are described, every tag of an operation is."""
+
+    code = "operation-tag-defined"
+    fix = "Describe it under tags, or correct its name."
+
+    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
+        """Yield tags that are not."""
+        defined = {as_text(as_object(each).get("name")) for each in as_list(document.get("tags"))}
+        for path, method, _, operation in each_operation(document) if defined else ():
+            for tag in as_list(operation.get("tags")):
+                if tag not in defined:
+                    yield Found(point(path, method, "tags"), f"The tag {tag} is not described.")
+
+
+class ServerVariablesDefined(Rule):
+    """What stands in braces in a server's address is one of its variables."""
+
+    code = "oas3-server-variables"
+    severity = Severity.ERROR
+    fix = "Define it under the server's variables, with a default."
+
+    def find(self, document: Mapping[str, Any]) -> Iterator[Found]:
+        """Yield names that are not."""
+        for index, each in enumerate(as_list(document.get("servers"))):
+            server = as_object(each)
+            named = set(PARAMETER.findall(as_text(server.get("url"))))
+            for name in sorted(named - as_object(server.get("variables")).keys()):
+                yield Found(f"#/servers/{index}", f"{{{name}}} is no variable of the server.")
+
+
 class SecurityDefined(Rule):
     """Every security scheme that is required is defined."""
 
@@ -234,6 +282,9 @@ RULES = (
     PathParametersDefined(),
     PathsDiffer(),
     PathWellFormed(),
+    ParametersDiffer(),
+    TagsDefined(),
+    ServerVariablesDefined(),
     SecurityDefined(),
     EnumsDiffer(),
 )

@@ -1,10 +1,12 @@
 """Integrations: outside services by catalogue or contract, and how data is mapped."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
+from fastapi.responses import JSONResponse
 
 from pipelines.base.db import session_scope
+from pipelines.base.errors import IntegrationFailed
 from pipelines.base.ids import Id
 from pipelines.integrations.create_integration import (
     change_integration,
@@ -36,7 +38,7 @@ from pipelines.integrations.records import (
 )
 from pipelines.integrations.validate_integration import keep_report, validate_integration
 from praetor_app.api.deps import By, Db, DbRead, Limit, NoBody, Offset
-from praetor_app.api.envelope import Deleted, Envelope, ok
+from praetor_app.api.envelope import Deleted, Envelope, fail, ok
 from praetor_app.api.upload import Form, describe_form, take_form
 
 router = APIRouter(prefix="/api/integrations", tags=["Integrations"])
@@ -104,24 +106,31 @@ def delete_integration_route(integration_id: IntegrationId, session: Db, by: By)
     return ok(Deleted(id=delete_integration(session, integration_id, by=by)))
 
 
-def check_ahead(integration_id: IntegrationId, by: By, _body: NoBody = None) -> ValidationReport:
+def check_ahead(
+    integration_id: IntegrationId, by: By, _body: NoBody = None
+) -> ValidationReport | IntegrationFailed:
     """Try an integration: another server is waited for before the transaction."""
     with session_scope(by.tenant_id, readonly=True) as session:
-        return validate_integration(session, integration_id, by=by)
+        try:
+            return validate_integration(session, integration_id, by=by)
+        except IntegrationFailed as error:
+            return error
 
 
-@router.post("/{integrationId}/validate")
+@router.post("/{integrationId}/validate", response_model=Envelope[ValidationReport])
 def post_validate_integration(
     integration_id: IntegrationId,
-    report: Annotated[ValidationReport, Depends(check_ahead)],
+    report: Annotated[Any, Depends(check_ahead)],
     session: Db,
     by: By,
-) -> Envelope[ValidationReport]:
+) -> Envelope[ValidationReport] | JSONResponse:
     """Try an integration: whether it answers, its credentials are accepted, and its mappings fit.
 
     `INTEGRATION_FAILED` when it cannot be reached within 5 seconds. What was found is kept as its `report`.
     """
     keep_report(session, integration_id, report, by=by)
+    if isinstance(report, IntegrationFailed):
+        return fail(report.status, report.code, report.message, **report.details)
     return ok(report)
 
 
