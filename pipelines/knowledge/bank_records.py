@@ -161,6 +161,7 @@ class Transition(Knowledge):
     by: Key
     guard: str | None = None
     action: str | None = None
+    when: Condition | None = None
 
 
 class States(Knowledge):

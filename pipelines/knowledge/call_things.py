@@ -38,14 +38,31 @@ def name_by_answers(
     packs: Iterable[Pack], names: Mapping[str, str], values: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return ``names`` with those that an answer gives: ``Campaigns`` to the main thing is ``campaign``."""
-    answered: dict[str, str] = {}
+    packs, answered = tuple(packs), dict[str, str]()
     for entity in (entity for pack in packs for entity in pack.entities if entity.named_by):
         words = re.sub(
             r"^(?:the|an?) ", "", str(values.get(entity.named_by or "") or "").strip(" .!"), flags=re.I
         )
         if words and "," not in words and len(words.split()) <= MAX_NAME:
             answered[entity.id] = make_singular(uncapitalize(words))
-    return {**names, **answered}
+    return {**name_after_people(packs, names), **names, **answered}
+
+
+def name_after_people(packs: Iterable[Pack], names: Mapping[str, str]) -> dict[str, str]:
+    """Return names of entities that are named after somebody: a ``client record`` is a ``patient record``."""
+    people = {
+        uncapitalize(actor.name): names[actor.id]
+        for pack in packs
+        for actor in pack.actors
+        if actor.id in names and " " not in actor.name
+    }
+    told = {entity.id: uncapitalize(entity.name) for pack in packs for entity in pack.entities}
+    renamed = {
+        key: " ".join(people.get(word, word) for word in name.split(" "))
+        for key, name in told.items()
+        if " " in name
+    }
+    return {key: name for key, name in renamed.items() if name != told[key]}
 
 
 def collect_words(packs: Sequence[Pack], names: Mapping[str, str]) -> dict[str, Word]:

@@ -26,10 +26,17 @@ from pipelines.specification.voice import Voice
 OPERATORS = ("manager", "operator", "owner", "admin", "administrator", "support_agent", "support", "staff")
 
 
+#: Platforms on which people sign in.
+SIGNED_IN = frozenset(["web", "ios", "android", "desktop", "api"])
+
+
 def is_channel(kind: str, evidence: "Evidence") -> bool:
-    """Tell whether a kind of service carries one of the chosen notifications."""
+    """Tell whether a kind of service carries a chosen notification, or the links by which people sign in."""
     carries = {"mail": "email", "sms": "sms"}.get(kind)
-    return carries is not None and carries in evidence.list("notification_channels")
+    links = {"password", "magic_link"} & set(evidence.list("sign_in_methods"))
+    sends_links = bool(links) and bool(SIGNED_IN & set(evidence.list("platforms")))
+    is_chosen = carries is not None and carries in evidence.list("notification_channels")
+    return is_chosen or (kind == "mail" and sends_links)
 
 
 class Frozen(Record):

@@ -1,5 +1,6 @@
 """How a specification speaks: in the project's words and with its numbers."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,10 @@ from pipelines.specification.renaming import Renaming
 
 if TYPE_CHECKING:
     from pipelines.specification.evidence import Evidence
+
+
+#: A placeholder, which stays, or a state or field that a text names.
+NAMED = re.compile(r"(\{[^{}]*\})|\b[a-z]+(?:_[a-z]+)+\b")
 
 
 class Voice:
@@ -34,7 +39,11 @@ class Voice:
 
     def say(self, text: str, *, item: str | None = None, is_own: bool = False) -> Said:
         """Return ``text`` with its placeholders said; ``is_own``: it is a person's, whose words all stay."""
-        return self._book.say(text if is_own else self._localize(text), item=item)
+        return self._book.say(text if is_own else self._rename_in(self._localize(text)), item=item)
+
+    def _rename_in(self, text: str) -> str:
+        """Return a text in which states and fields are called as they are in this project."""
+        return NAMED.sub(lambda found: found[0] if found[1] else self.renaming(found[0]), text)
 
     def tell(self, text: str | None, *, item: str | None = None, is_own: bool = False) -> str:
         """Return ``text`` with its placeholders said; none is nothing."""

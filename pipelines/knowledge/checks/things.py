@@ -67,7 +67,8 @@ def check_entity(entity: EntityTemplate, scope: Scope) -> Iterator[str]:
     for field in entity.fields:
         if (field.type == "enum") != bool(field.enum):
             yield f"fields[{field.name}]: an enum has values, and nothing else has"
-        if field.enum and field.default is not None and field.default not in field.enum:
+        is_open = any(value.startswith("{") for value in field.enum)
+        if field.enum and not is_open and field.default is not None and field.default not in field.enum:
             yield f"fields[{field.name}]: default {field.default!r} is none of its values"
         yield from check_pattern(field.name, field.pattern)
 

@@ -16,7 +16,8 @@ def build_fields(evidence: Evidence, entity: EntityTemplate, names: set[str]) ->
     if own and all(field["computed"] for field in own):
         return own  # worked out when it is asked for, and never stored
     states = rename_states(evidence, entity.states)
-    own = [mark_own(field, states) for field in own if field["name"] not in FRAMED]
+    lost = list_lost(evidence, entity.states, states)
+    own = [mark_own(field, states, lost) for field in own if field["name"] not in FRAMED]
     present = {field["name"] for field in own}
     linked = [
         build_link(evidence, relation)
@@ -29,23 +30,34 @@ def build_fields(evidence: Evidence, entity: EntityTemplate, names: set[str]) ->
 
 
 def rename_states(evidence: Evidence, states: States | None) -> States | None:
-    """Return a life with the project's words in the names of its states."""
+    """Return the life that the answers leave, with the project's words in the names of its states."""
     if states is None:
         return None
     rename = evidence.voice.renaming
     steps = [
         step.model_copy(update={"source": rename(step.source), "target": rename(step.target)})
         for step in states.transitions
+        if evidence.voice.holds(step.when)
     ]
     named = {"initial": rename(states.initial), "terminal": [rename(one) for one in states.terminal]}
-    return states.model_copy(update=named | {"transitions": steps})
+    kept = states.model_copy(update=named | {"transitions": steps})
+    left = {state for step in steps for state in (step.source, step.target)} | {kept.initial}
+    return kept.model_copy(update={"terminal": [one for one in kept.terminal if one in left]})
 
 
-def mark_own(field: Field, states: States | None) -> Field:
+def list_lost(evidence: Evidence, states: States | None, left: States | None) -> set[str]:
+    """Return the states that the answers take out of a life."""
+    if states is None or left is None:
+        return set()
+    return {evidence.voice.renaming(state) for state in list_states(states)} - set(list_states(left))
+
+
+def mark_own(field: Field, states: States | None, lost: set[str]) -> Field:
     """Return a field that holds the place in life as one that only transitions write."""
     if states is None or field["name"] not in ("state", "status"):
         return field
-    options = list(dict.fromkeys([*list_states(states), *field["constraints"].get("enum", [])]))
+    told = [one for one in field["constraints"].get("enum", []) if one not in lost]
+    options = list(dict.fromkeys([*list_states(states), *told]))
     return field | {
         "type": "enum",
         "computed": True,

@@ -142,6 +142,8 @@ def build_feature(evidence: Evidence, choice: Chosen, parts: Parts) -> list[Json
         one for one in parts["requirements-compiler"]["requirements"] if one["featureKey"] == choice.key
     ]
     templates = feature.tasks if feature and feature.tasks else invent_feature_tasks(evidence, choice, parts)
+    held = [one for one in templates if pick(one, choice.key, requirements)]
+    templates = held or templates
     own = {template.key for template in templates}
     return [
         build_task(

@@ -15,6 +15,10 @@ Reach = dict[str, dict[str, bool]]
 ORDER = {"create": 0, "read": 1, "update": 2, "delete": 3}
 
 
+#: Verbs of operations that a sentence says otherwise.
+SAID = {"put": "set", "ask": "ask for", "switch": "switch to", "check": "check in"}
+
+
 class Access:
     """Every kind of record is reached only by the roles that have it, and by some only their own."""
 
@@ -147,7 +151,12 @@ def list_reach(evidence: Evidence, entity: str) -> Reach:
             others = [own for other, own in grants.items() if other != "create"]
             own = grants.get(verb, bool(others) and all(others))
             reach.setdefault(actor_id, {})[verb] = own and reach.get(actor_id, {}).get(verb, True)
-    return reach
+    return {actor: dict(sorted(verbs.items(), key=rank)) for actor, verbs in reach.items()}
+
+
+def rank(entry: tuple[str, bool]) -> tuple[int, str]:
+    """Return where a sentence names a verb."""
+    return ORDER.get(entry[0], len(ORDER)), entry[0]
 
 
 def name_verb(operation: EndpointTemplate) -> str:
@@ -166,4 +175,4 @@ def is_about(evidence: Evidence, operation: EndpointTemplate, entity: str) -> bo
 
 def say(verb: str) -> str:
     """Return a permission's verb in words."""
-    return verb.replace("_", " ")
+    return SAID.get(verb, verb.replace("_", " "))

@@ -8,7 +8,8 @@ from pipelines.specification.evidence import Evidence
 
 def say_service(service: IntegrationTemplate, brands: set[str]) -> str:
     """Return a service as a sentence names it: a brand by its name, another one with an article."""
-    is_brand = service.id in brands or any(word[:1].isupper() for word in service.name.split()[1:])
+    others = service.name.split()[1:]
+    is_brand = any(word[:1].isupper() for word in others) if others else service.id in brands
     return service.name if is_brand else f"the {uncapitalize(service.name)}"
 
 
@@ -22,12 +23,17 @@ class Integrations:
         """Return the use of each service."""
         brands = {one.id for one in evidence.core.integrations} | set(evidence.services)
         named = set(evidence.services)
+        is_said = bool(evidence.list("integrations"))
         return [
-            self.use(say_service(one, brands), None if one.id in named else evidence.voice.tell(one.purpose))
+            self.use(
+                say_service(one, brands),
+                None if one.id in named else evidence.voice.tell(one.purpose),
+                is_said=is_said,
+            )
             for one in evidence.connected.values()
         ]
 
-    def use(self, name: str, purpose: str | None) -> RequirementTemplate:
+    def use(self, name: str, purpose: str | None, *, is_said: bool) -> RequirementTemplate:
         """Return how a service is reached; ``purpose``: why, where nobody named it."""
         said = purpose and f"The product needs it: {uncapitalize(purpose).rstrip('.')}."
         template = build_template(
@@ -57,4 +63,4 @@ class Integrations:
                 ),
             ],
         )
-        return template.model_copy(update={"when": None}) if purpose else template
+        return template if purpose is None and is_said else template.model_copy(update={"when": None})
