@@ -153,6 +153,26 @@ def test_pdf_forms_are_filled(client, project):
     assert "Ada Lovelace" in download(client, page["outputUrl"]).text
 
 
+def test_one_of_several_buttons_of_a_form_is_chosen(client, project):
+    from pypdf import PdfReader
+    from weasyprint import HTML
+
+    radios = "".join(f"<input type='radio' name='plan' value='{each}'>" for each in ("basic", "Pro"))
+    page = f"<form>{radios}<input name='who'></form><style>input{{appearance:auto}}</style>"
+    template_id = make_template(client, project, HTML(string=page).write_pdf(pdf_forms=True), "form.pdf")
+    assert {name: each["type"] for name, each in list_variables(client, template_id).items()} == {
+        "plan": "text",
+        "who": "text",
+    }
+    made = data_of(render(client, template_id, project, "pdf", plan="pro", who="Ada"))
+    reader = PdfReader(io.BytesIO(download(client, made["outputUrl"]).content))
+    buttons = [each.get_object() for each in reader.pages[0]["/Annots"]]
+    assert [each["/AS"] for each in buttons if "/AS" in each] == ["/Off", "/1"]
+    assert reader.get_fields()["plan"]["/V"] == "/1"
+    error = refused(render(client, template_id, project, "pdf", plan="gold", who="Ada"))
+    assert error["message"] == "plan should be one of basic, Pro."
+
+
 def test_the_text_of_a_pdf_becomes_a_page(client, project):
     template_id = make_template(client, project, pdf_text("Dear «first name», yours"), "letter.pdf")
     made = data_of(render(client, template_id, project, "html", first_name="Ada"))

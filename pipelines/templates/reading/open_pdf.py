@@ -17,6 +17,8 @@ MOST_PAGES = 200
 PROGRAMS = ("/JavaScript", "/JS", "/Launch")
 #: Events of a field that format, check and calculate what is typed.
 OF_FIELDS = ("/K", "/F", "/V", "/C")
+#: Flags of fields: buttons of which one is chosen, and buttons that are pressed.
+RADIO, PRESSED = 1 << 15, 1 << 16
 KINDS = {"/Tx": "text", "/Btn": "boolean", "/Ch": "text", "/Sig": "image"}
 
 
@@ -85,11 +87,20 @@ def is_program(action: Any) -> bool:
     return str(found.get("/S")) in PROGRAMS or following is not None
 
 
+def find_kind(field: Any) -> str | None:
+    """Return the type of a field; none for a button to press, and for one of several to choose from."""
+    flags = int(field.get("/Ff") or 0)
+    parent = field["/Parent"].get_object() if "/Parent" in field else {}
+    if flags & PRESSED or int(parent.get("/Ff") or 0) & RADIO:
+        return None
+    return "text" if flags & RADIO else KINDS.get(str(field.get("/FT")))
+
+
 def list_fields(reader: PdfReader) -> dict[str, tuple[str, str, str]]:
     """Return the fields of a form: variable → field, type, what it is called."""
     found: dict[str, tuple[str, str, str]] = {}
     for name, given in (reader.get_fields() or {}).items():
-        kind = KINDS.get(str(given.get("/FT")))
+        kind = find_kind(given)
         if kind is not None and kind != "image":
             last = re.sub(r"\[\d+\]", "", name)
             variable = to_name(last.replace(".", "_"))
