@@ -4,7 +4,19 @@ import zipfile
 import pytest
 
 from pipelines.worker import run_job_here
-from tests.documents import DOCX, PIXEL, docx, p, pdf_form, pdf_text, read
+from tests.documents import (
+    DOCX,
+    OFFICE,
+    PIXEL,
+    RELS,
+    W,
+    docx,
+    image_bytes,
+    p,
+    pdf_form,
+    pdf_text,
+    read,
+)
 from tests.makers import TENANT
 from tests.templates import (
     DATA,
@@ -151,6 +163,62 @@ def test_pdf_forms_are_filled(client, project):
     page = data_of(render(client, template_id, project, "html", full_name="Ada Lovelace"))
     assert "table" in page["warnings"][0]
     assert "Ada Lovelace" in download(client, page["outputUrl"]).text
+
+
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def letter():
+    """Return a letter of two pages with a header that has a logo, and numbered pages."""
+    number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+    of = "".join(
+        f"<w:r>{each}</w:r>"
+        for each in (
+            '<w:fldChar w:fldCharType="begin"/>', "<w:instrText> NUMPAGES </w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>', "<w:t>9</w:t>", '<w:fldChar w:fldCharType="end"/>',
+        )
+    )  # fmt: skip
+    logo = f'<w:r><w:drawing><a:blip xmlns:a="a" xmlns:r="{OFFICE}" r:embed="rId1"/></w:drawing></w:r>'
+    twice = "".join(
+        f"<mc:{kind}><w:txbxContent>{p('In a box')}</w:txbxContent></mc:{kind}>"
+        for kind in ("Choice", "Fallback")
+    )
+    box = f'<w:r><mc:AlternateContent xmlns:mc="{COMPATIBILITY}">{twice}</mc:AlternateContent></w:r>'
+    image = RELS.format(relations=f'<Relationship Id="rId1" Type="{OFFICE}/image" Target="media/a.png"/>')
+    parts = {
+        "word/header1.xml": f"<w:hdr {W}>{p(logo, box, '{{ company }}')}</w:hdr>",
+        "word/footer1.xml": f"<w:ftr {W}>{p('Page ', number, ' of ', of)}</w:ftr>",
+        "word/_rels/header1.xml.rels": image,
+        "word/media/a.png": image_bytes(),
+    }
+    relations = "".join(
+        f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}1.xml"/>'
+        for kind in ("header", "footer")
+    )
+    section = "".join(
+        f'<w:{kind}Reference xmlns:r="{OFFICE}" w:type="default" r:id="{kind}"/>'
+        for kind in ("header", "footer")
+    )
+    body = "".join(p(f"Clause {number}") for number in range(60))
+    return docx(f"{body}<w:sectPr>{section}</w:sectPr>", parts=parts, relations=relations)
+
+
+def test_header_and_footer_of_a_word_document_stand_on_every_page(client, project):
+    from pypdf import PdfReader
+
+    template_id = make_template(client, project, letter())
+    made = data_of(render(client, template_id, project, "pdf", company="Rota & Form"))
+    pages = PdfReader(io.BytesIO(download(client, made["outputUrl"]).content)).pages
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        text = page.extract_text()
+        assert "Rota & Form" in text
+        assert text.count("In a box") == 1
+        assert f"Page {number} of {len(pages)}" in text
+        assert len(page.images) == 1
+    made = data_of(render(client, template_id, project, "html", company="Rota & Form"))
+    text = download(client, made["outputUrl"]).text
+    assert text.index("Rota &amp; Form") < text.index("Clause 0") < text.index("Page ")
 
 
 def test_one_of_several_buttons_of_a_form_is_chosen(client, project):

@@ -22,7 +22,7 @@ from pipelines.templates.previewing.blocks import (
 from pipelines.templates.previewing.shrink_image import ALBUM
 from pipelines.templates.reading.heal_docx import w
 from pipelines.templates.reading.open_docx import XML
-from pipelines.templates.reading.open_word import TEXTS
+from pipelines.templates.reading.open_word import TEXTS, find_images
 from pipelines.templates.reading.source import name_place
 
 #: In this order they are read.
@@ -146,21 +146,6 @@ def name_of(node: etree._Element) -> str:
 def is_on(mark: etree._Element | None) -> bool:
     """Tell whether a switch is there, and on."""
     return mark is not None and mark.get(w("val")) not in ("0", "false", "off")
-
-
-def find_images(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
-    """Return the images of a part by the ids that it calls them by."""
-    folder, _, file = name.rpartition("/")
-    relations = parts.get(f"{folder}/_rels/{file}.rels")
-    if relations is None:
-        return {}
-    found = {}
-    for each in etree.fromstring(relations, XML):
-        target = str(each.get("Target") or "")
-        path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-        if str(each.get("Type") or "").endswith("/image") and path in parts:
-            found[str(each.get("Id"))] = parts[path]
-    return found
 
 
 def read_sign(node: etree._Element, name: str, look: Piece, images: dict[str, bytes]) -> Piece | None:

@@ -6,7 +6,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 
 from pipelines.templates.reading.heal_docx import heal_part, list_texts, w
-from pipelines.templates.reading.open_docx import open_docx, parse_xml
+from pipelines.templates.reading.open_docx import XML, open_docx, parse_xml
 from pipelines.templates.reading.placeholders import Numbering, Options
 from pipelines.templates.reading.source import Source, name_place
 
@@ -41,3 +41,18 @@ def list_lines(tree: etree._Element) -> list[str]:
 def write_xml(text: str) -> bytes:
     """Return a part as it stands in the file."""
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text.encode()
+
+
+def find_images(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
+    """Return the images of a part by the ids that it calls them by."""
+    folder, _, file = name.rpartition("/")
+    relations = parts.get(f"{folder}/_rels/{file}.rels")
+    if relations is None:
+        return {}
+    found = {}
+    for each in etree.fromstring(relations, XML):
+        target = str(each.get("Target") or "")
+        path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        if str(each.get("Type") or "").endswith("/image") and path in parts:
+            found[str(each.get("Id"))] = parts[path]
+    return found

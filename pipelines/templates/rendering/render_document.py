@@ -8,11 +8,12 @@ from typing import Any
 
 from pipelines.templates.reading.environment import MISSING
 from pipelines.templates.reading.placeholders import read_options
-from pipelines.templates.rendering.clean_html import clean_html, find_title, wrap_page
+from pipelines.templates.rendering.clean_html import STYLE, clean_html, find_title, wrap_page
 from pipelines.templates.rendering.compile_program import Program, compile_program, list_missing
 from pipelines.templates.rendering.fill_docx import fill_docx
 from pipelines.templates.rendering.fill_form import fill_form
 from pipelines.templates.rendering.show_form import show_form
+from pipelines.templates.rendering.show_margins import show_margins
 from pipelines.templates.rendering.write_docx import write_docx
 from pipelines.templates.rendering.write_email import write_email
 from pipelines.templates.rendering.write_pdf import write_pdf
@@ -44,7 +45,7 @@ def write(program: Program, content: bytes, options: Told) -> tuple[bytes, list[
         return fill_docx(program, data), [], None
     if kind == "pdf" and wanted == "pdf" and program.source.fields:
         return fill_form(content, program.source.fields, data), [], None
-    page, warnings = write_page(program, data, options["name"])
+    page, warnings = write_page(program, data, options["name"], wanted)
     if list_missing():
         return b"", [], None
     return convert(page, wanted, options["name"], warnings)
@@ -65,11 +66,11 @@ def convert(page: str, wanted: str, name: str, warnings: list[str]) -> tuple[byt
     return made, [*warnings, *lost], preview
 
 
-def write_page(program: Program, data: Told, name: str) -> tuple[str, list[str]]:
+def write_page(program: Program, data: Told, name: str, wanted: str) -> tuple[str, list[str]]:
     """Return a document with its data as a page, and what that loses."""
     source = program.source
     if source.format == "docx":
-        return show_word(program, data, name)
+        return show_word(program, data, name, on_paper=wanted == "pdf")
     if source.fields:
         body, lost = (
             show_form(source, data),
@@ -85,15 +86,20 @@ def write_page(program: Program, data: Told, name: str) -> tuple[str, list[str]]
     return clean_html(whole, title=name), lost
 
 
-def show_word(program: Program, data: Told, name: str) -> tuple[str, list[str]]:
-    """Return a Word document as a page: its text, tables, lists and images."""
+def show_word(program: Program, data: Told, name: str, *, on_paper: bool) -> tuple[str, list[str]]:
+    """Return a Word document as a page: header and footer, text, tables, lists and images."""
     import mammoth  # type: ignore[import-untyped]
 
-    shown = mammoth.convert_to_html(io.BytesIO(fill_docx(program, data)))
-    lost = ["Fonts, columns and page layout of the Word document are simplified."]
-    if any(part.startswith(("word/header", "word/footer")) for part in program.templates):
-        lost.append("Headers and footers of the Word document are left out.")
-    return clean_html(wrap_page(shown.value, title=name), title=name), lost
+    filled = fill_docx(program, data)
+    shown = mammoth.convert_to_html(io.BytesIO(filled))
+    head, foot, style = show_margins(filled)
+    body = f"{head}{foot}{shown.value}" if on_paper else f"{head}{shown.value}{foot}"
+    page = wrap_page(body, title=name)
+    if head or foot:
+        page = page.replace("</head>", f"<style>{STYLE}{style}</style></head>", 1)
+    return clean_html(page, title=name), [
+        "Fonts, columns and page layout of the Word document are simplified."
+    ]
 
 
 def show_markdown(text: str) -> str:
