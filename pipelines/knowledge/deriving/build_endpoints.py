@@ -1,6 +1,6 @@
 """Operations of a derived pack: of each subject, and of each deed. Devices and terminals have none."""
 
-from pipelines.knowledge.deriving.classify import is_message
+from pipelines.knowledge.deriving.classify import classify, is_message
 from pipelines.knowledge.deriving.idea import Deed, Idea, Subject, to_camel, to_key
 from pipelines.knowledge.records import EndpointTemplate, ErrorCase, Parameter
 
@@ -40,7 +40,8 @@ def build_subject_endpoints(idea: Idea, subject: Subject) -> list[EndpointTempla
     path = f"/api/{subject.slug}"
     if is_part_of_game(idea, subject):
         return [_list(subject, f"/api/games/{{id}}/{subject.slug}", actors)]
-    writable = [field for field in ("name", *map(to_key, subject.attributes))]
+    times = ["starts_at", "ends_at"] if classify(idea, subject) == "web-slot" else []
+    writable = ["name", *times, *map(to_key, subject.attributes)]
     is_told = is_message(idea, subject)
     missing = ErrorCase(status=404, when=f"There is no such {subject.name}")
     operations = [

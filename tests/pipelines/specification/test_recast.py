@@ -12,6 +12,7 @@ from pipelines.models import Phase, Project
 from pipelines.samples.load_sample import load_sample
 from pipelines.samples.walk_project import walk_project
 from pipelines.specification.compile_content import compile_content
+from pipelines.specification.contracts.build_openapi import build_openapi
 from pipelines.specification.freeze_evidence import freeze_evidence, thaw_evidence
 from pipelines.specification.load_evidence import load_evidence
 from pipelines.specification.recast import build_recasting, recast_packs
@@ -99,3 +100,19 @@ def test_whoever_may_call_an_operation_is_not_refused_by_a_requirement(actor):
     said = " ".join(one["statement"] for one in content["requirements"])
     (who,) = re.findall("If somebody other than ([^.]*) asks to [^.]*decide[^.]* a help session", said)
     assert who == "a manager"
+
+
+def test_a_shift_has_a_beginning_and_an_end_that_are_entered_and_a_swap_is_written_down(actor):
+    content = compile_shifts(actor)
+    operations = {one["operationId"]: one for one in content["endpoints"]}
+    fields = {one["name"]: one["fields"] for one in content["entities"]}
+    assert {"starts_at", "ends_at"} <= {field["name"] for field in fields["Shift"]}
+    document = build_openapi(content)
+    body = document["components"]["schemas"]["CreateShiftRequest"]
+    assert {"starts_at", "ends_at"} <= set(body["required"])
+    assert operations["createShift"]["roles"] == ["manager"]
+    assert {"id", "shift_id", "done_by", "done_at"} <= {field["name"] for field in fields["Swap"]}
+    assert "createSwap" not in operations
+    said = " ".join(one["statement"] for one in content["requirements"])
+    assert "before its beginning" in said
+    assert "would let one home see another home's rota" in said
