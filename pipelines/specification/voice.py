@@ -53,10 +53,10 @@ class Voice:
         """Tell whether a condition of a pack holds; none always does."""
         return condition is None or bool(evaluate(condition, self.facts))
 
-    def lines(self, lines: Iterable[str | Line]) -> list[str]:
+    def lines(self, lines: Iterable[str | Line], *, is_own: bool = False) -> list[str]:
         """Return the lines of a list that stand there in this project, said."""
         standing = [one for one in lines if isinstance(one, str) or self.holds(one.when)]
-        return [self.tell(one if isinstance(one, str) else one.text) for one in standing]
+        return [self.tell(one if isinstance(one, str) else one.text, is_own=is_own) for one in standing]
 
     def decided_by(self, condition: str | None) -> frozenset[str]:
         """Return the slots that a condition looks at."""

@@ -92,10 +92,10 @@ def decide_sign_in(evidence: Evidence) -> list[Decision]:
             f"core/{one.key}",
             one.title,
             one.context,
-            " ".join(voice.lines(one.decision)),
-            " ".join(voice.lines(one.consequences)),
+            " ".join(voice.lines(one.decision, is_own=True)),
+            " ".join(voice.lines(one.consequences, is_own=True)),
             slots=one.slots,
-            alternatives=voice.lines(one.alternatives),
+            alternatives=voice.lines(one.alternatives, is_own=True),
         )
         for one in get_decisions()
     ]

@@ -55,10 +55,10 @@ def list_work(evidence: Evidence) -> Work:
         pack = getattr(bank, "id", "core")
         own = bank is not evidence.core
         kept = [one for one in drop_covered(bank.qualities) if own or one.key not in better]
-        work.append((Place("quality", "Quality", pack=pack), kept))
+        work.append((Place("quality", "Quality", pack=pack, is_own=not own), kept))
         work += [
             (
-                Place(f"compliance/{law.key}", law.topic, pack=pack),
+                Place(f"compliance/{law.key}", law.topic, pack=pack, is_own=not own),
                 [one for one in law.requirements if own or f"{law.key}/{one.key}" not in better],
             )
             for law in bank.compliance

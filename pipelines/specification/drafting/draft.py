@@ -28,7 +28,7 @@ class Place:
     priority: Priority = Priority.MUST
     feature: str | None = None
     pack: str | None = None
-    #: Whether its sentences quote what a person typed.
+    #: Whether its words all stay: a person typed them, or they are of the core, which knows no pack's words.
     is_own: bool = False
 
 
@@ -79,7 +79,7 @@ def draft(
         ],
         "endpointIds": [evidence.voice.renaming(endpoint) for endpoint in template.endpoints],
         "roles": [evidence.voice.renaming(role) for role in template.roles],
-        "fitCriterion": evidence.voice.tell(template.fit, item=item) or None,
+        "fitCriterion": evidence.voice.tell(template.fit, item=item, is_own=place.is_own) or None,
         "verification": template.verification,
         "confidence": weigh(evidence, slots),
         "group": place.title,
@@ -109,7 +109,7 @@ def say_scenario(evidence: Evidence, scenario: Scenario, item: str | None, place
         part: evidence.voice.tell(getattr(scenario, part), item=item, is_own=place.is_own)
         for part in ("given", "when", "then")
     }
-    title = evidence.voice.tell(scenario.title, item=item) or None
+    title = evidence.voice.tell(scenario.title, item=item, is_own=place.is_own) or None
     return said | {"title": title, "level": scenario.level, "negative": scenario.negative}
 
 

@@ -103,17 +103,18 @@ def take_rest(key: str, starts: list[str], tasks: list[Json], requirements: list
 def build_task(evidence: Evidence, task: BuildTask, key: str, **fields: Any) -> Json:
     """Return one task in the project's words and stack."""
     voice, profile = evidence.voice, choose_profile(evidence)
+    is_own = isinstance(task, FoundationTask)  # it knows no words of a pack that could be others here
     moved = [voice.renaming(move_file(path, profile)) for path in task.files]
     return {
         "key": key,
-        "title": voice.tell(task.title),
+        "title": voice.tell(task.title, is_own=is_own),
         "requirementIds": [],
         "dependsOn": [],
         "files": list(dict.fromkeys(moved)),
-        "steps": voice.lines(task.steps),
+        "steps": voice.lines(task.steps, is_own=is_own),
         "verify": {
             "command": voice.renaming(move_command(task.verify_command, profile)),
-            "expect": voice.tell(task.verify_expect),
+            "expect": voice.tell(task.verify_expect, is_own=is_own),
         },
         "effort": max(30, task.minutes),
     } | fields

@@ -5,7 +5,7 @@ import re
 from pipelines.knowledge.load_pack import get_pack
 from pipelines.specification.compile_content import compile_content
 from pipelines.specification.evidence import Evidence
-from tests.pipelines.specification.samples import of_pack
+from tests.pipelines.specification.samples import of_pack, salon
 
 
 def compile_with(pack, **values):
@@ -77,3 +77,10 @@ def test_what_a_pack_says_exactly_is_said_once():
 def test_mail_is_connected_where_people_sign_in_by_what_it_carries():
     content = compile_with("service-booking", notification_channels=["sms"], platforms=["web"])
     assert any("mail server" in one["name"].lower() for one in content["integrations"])
+
+
+def test_what_every_product_is_told_keeps_its_words_where_a_pack_has_one_of_them():
+    content = compile_content(salon())[0]
+    steps = " ".join(step for task in content["taskGraph"]["tasks"] for step in task["steps"])
+    assert "API client" in steps
+    assert "a provider that refuses" in steps
