@@ -7,7 +7,7 @@ step. What cannot change an outcome is left out first, and a search that grows t
 """
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pipelines.workflows.flow_graph import FlowGraph, is_conditional
@@ -15,6 +15,9 @@ from pipelines.workflows.model import Element
 
 #: How many markings are looked at in one scope.
 MOST = 3000
+#: How many tokens there may be at once, and how many flows whose gateways wait for some of them.
+MOST_TOKENS = 200
+MOST_WAITING = 200
 
 Marking = frozenset[int]
 DECIDES = frozenset(["exclusiveGateway", "eventBasedGateway"])
@@ -52,15 +55,26 @@ class Net:
                 self.place.setdefault(flow.id, len(self.place))
         self.merge_rows()
         self.steps: dict[int, list[Step]] = {}
+        self.reaches: dict[str, frozenset[int]] = {}
+        self.is_too_large = self.waits_too_much()
+        if not self.is_too_large:
+            self.enter_steps()
+
+    def waits_too_much(self) -> bool:
+        """Tell whether so much waits for some of its flows that trying it out would take for ever."""
+        waiting = [node for node in self.nodes if node.kind.name in WAITS_FOR_SOME]
+        comes = [len(self.graph.incoming[node.id]) for node in waiting]
+        return sum(count for count in comes if count > 1) > MOST_WAITING
+
+    def enter_steps(self) -> None:
+        """Enter what each node can do at the places whose tokens it needs."""
         for node in self.nodes:
             for step in self.list_steps(node):
                 for place in step.takes | step.others:
                     self.steps.setdefault(place, []).append(step)
-        self.reaches = {
-            step.node.id: self.find_before(step)
-            for step in chain.from_iterable(self.steps.values())
-            if step.others
-        }
+        for step in chain.from_iterable(list(self.steps.values())):
+            if step.others and step.node.id not in self.reaches:
+                self.reaches[step.node.id] = self.find_before(step)
 
     def merge_rows(self) -> None:
         """Let the flows before and after a node that does nothing but pass a token on be one place."""
@@ -166,6 +180,8 @@ def explore_tokens(graph: FlowGraph, scope: Element) -> Outcome:
     doubled: set[str] = set()
     seen: set[Marking] = set()
     queue: list[Marking] = []
+    if net.is_too_large:
+        return Outcome(stuck, doubled, is_whole=False)
     for entry in graph.list_entries(scope):
         queue.append(net.list_places([flow for node in entry for flow in graph.outgoing[node.id]]))
     while queue:
@@ -173,9 +189,9 @@ def explore_tokens(graph: FlowGraph, scope: Element) -> Outcome:
         if marking in seen:
             continue
         seen.add(marking)
-        if len(seen) > MOST:
+        after = [] if len(marking) > MOST_TOKENS else list(islice(advance(net, marking, doubled), MOST))
+        if len(marking) > MOST_TOKENS or len(after) + len(queue) + len(seen) > 10 * MOST or len(seen) > MOST:
             return Outcome(stuck, doubled, is_whole=False)
-        after = list(advance(net, marking, doubled))
         if not after:
             stuck |= {step.node.id for place in marking for step in net.steps.get(place, ())}
         queue += after

@@ -3,7 +3,8 @@
 name_elements(graph)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from pipelines.workflows.flow_graph import FlowGraph
 from pipelines.workflows.model import Element
@@ -43,25 +44,28 @@ def say_node(graph: FlowGraph, node: Element) -> str:
 
 
 def find_beside(graph: FlowGraph, node: Element, *, backwards: bool) -> Element | None:
-    """Return the nearest node with a name against the flow, or along it."""
+    """Return the nearest node with a name against the flow, or along it; none where it is far."""
     queue, seen = [node], {node.id}
-    while queue and len(seen) <= FARTHEST:
+    while queue:
         for each in list_beside(graph, queue.pop(0), backwards=backwards):
             if each.name:
                 return each
+            if len(seen) > FARTHEST:
+                return None
             if each.id not in seen:
                 seen.add(each.id)
                 queue.append(each)
     return None
 
 
-def list_beside(graph: FlowGraph, node: Element, *, backwards: bool) -> list[Element]:
-    """Return what comes right before or after a node; before an event on a border comes what has it."""
+def list_beside(graph: FlowGraph, node: Element, *, backwards: bool) -> Iterator[Element]:
+    """Yield what comes right before or after a node; before an event on a border comes what has it."""
     if not backwards:
-        return [graph.target[flow.id] for flow in graph.outgoing[node.id]]
-    references = [flow.attributes.get("sourceRef") for flow in graph.incoming[node.id]]
-    found = [graph.model.find(each) for each in [*references, node.attributes.get("attachedToRef")]]
-    return [each for each in found if each is not None]
+        yield from (graph.target[flow.id] for flow in graph.outgoing[node.id])
+        return
+    host = graph.model.find(node.attributes.get("attachedToRef"))
+    sources = (graph.model.find(flow.attributes.get("sourceRef")) for flow in graph.incoming[node.id])
+    yield from (each for each in chain(sources, [host]) if each is not None)
 
 
 def say_lane(graph: FlowGraph, lane: Element) -> str:

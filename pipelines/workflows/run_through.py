@@ -18,6 +18,8 @@ from pipelines.workflows.token_game import Kind, Move, TokenGame
 
 #: Steps of one run: a loop can be gone through for ever.
 MOST = 400
+#: Nodes of a process that somebody would go through by hand.
+MOST_NODES = 2000
 
 
 class RunMove(Record):
@@ -60,7 +62,7 @@ def run_through(
     Raises:
         NotFound: no such workflow in a project that the actor sees, or no such version.
         PermissionDenied: they may not read it.
-        Invalid: there was no such move, or there are too many.
+        Invalid: it is too large, there was no such move, or there are too many.
     """
     # Load
     workflow, _ = get_workflow(session, workflow_id, by=by, to=Capability.WORKFLOW_READ)
@@ -69,6 +71,9 @@ def run_through(
     # Check
     if len(choices) > MOST:
         raise Invalid(f"A run has at most {MOST} steps.", "choices", "Begin again")
+
+    if len(model.nodes) > MOST_NODES:
+        raise Invalid(f"It has more than {MOST_NODES:,} elements.", "workflowId", "Too large to run through")
 
     # Derive
     game = TokenGame(FlowGraph(model))

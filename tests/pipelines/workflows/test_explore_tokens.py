@@ -118,3 +118,13 @@ def test_what_is_too_much_to_try_out_is_said():
     content = draw(f"s:s p:p q:p e:e {nodes}", f"s>p q>e {flows}")
     assert not explore(content).is_whole
     assert find(WasExplored(), content) == ["P"]
+
+
+@pytest.mark.parametrize("hub", ["t", "x", "i", "p"])
+def test_a_hub_of_thousands_of_flows_is_given_up_and_said(hub):
+    count = 4000
+    nodes = " ".join(f"a{number}:t b{number}:t" for number in range(count))
+    flows = " ".join(f"a{number}>h h>b{number}" for number in range(count))
+    content = draw(f"h:{hub} {nodes}", flows)
+    assert not explore(content).is_whole
+    assert find(WasExplored(), content) == ["P"]

@@ -35,6 +35,12 @@ def test_a_node_is_told_by_what_comes_before_or_after_it(content, id, said):
     assert title(content, id) == said
 
 
+def test_a_name_is_not_looked_for_beyond_the_neighbourhood():
+    row = " ".join(f"a{number}:t@name=" for number in range(40))
+    flows = " ".join(f"a{number}>a{number + 1}" for number in range(39))
+    assert title(draw(f"s:s {row}", f"s>a0 {flows}"), "a39") == "Task in Process “Process”"
+
+
 def test_a_flow_is_told_by_its_ends():
     unnamed = FLOW.replace(b'name="to ', b'x="')
     assert title(unnamed, "a_x") == (
