@@ -6,6 +6,7 @@ list_my_organizations(session, by=actor)
 from sqlmodel import Session
 
 from pipelines.access.actor import Actor
+from pipelines.models import Role
 from pipelines.organizations.queries import list_memberships
 from pipelines.organizations.records import MyOrganization
 
@@ -27,3 +28,11 @@ def list_organizations_of(session: Session, user_id: str) -> list[MyOrganization
         )
         for organization, membership in list_memberships(session, user_id)
     ]
+
+
+def list_names(session: Session, *, by: Actor) -> dict[str, str]:
+    """Return what each of the actor's organizations is called to them: customers know the display name."""
+    return {
+        organization.id: (membership.role is Role.CUSTOMER and organization.display_name) or organization.name
+        for organization, membership in list_memberships(session, by.user_id)
+    }

@@ -1,5 +1,7 @@
 """State of the pages for signing up and in."""
 
+from typing import Any
+
 import reflex as rx
 
 
@@ -34,10 +36,11 @@ class AuthState(rx.State):
         self._outcome, self._sent_at = "", str(self.router.url)
 
     @rx.event
-    def reset_page(self) -> None:
-        """Forget the outcome of another page."""
+    def reset_page(self) -> Any:
+        """Forget the outcome of another page, and the colors of an organization that one was in."""
         if self._sent_at != str(self.router.url):
             self._sent_at = ""
+        return rx.call_script("window.praetorBrand?.(null)")
 
     @rx.event
     def show_outcome(self, message: str) -> None:

@@ -9,7 +9,7 @@ from pipelines.accounts.sessions import list_sessions
 from pipelines.accounts.two_step import get_two_step
 from pipelines.base.records import Record
 from pipelines.models import User
-from pipelines.organizations.list_my_organizations import list_my_organizations
+from pipelines.organizations.list_my_organizations import list_my_organizations, list_names
 from pipelines.personal_data.delete_account import KEPT
 from pipelines.settings import get_settings
 from praetor_app.texts import texts
@@ -50,7 +50,7 @@ class AccountContent(Record):
 def load_account(session: Session, *, by: Actor) -> AccountContent:
     """Return the account of ``by``."""
     user = session.get_one(User, by.user_id)
-    second = get_two_step(session, by=by)
+    second, names = get_two_step(session, by=by), list_names(session, by=by)
     return AccountContent(
         name=user.name,
         email=user.email,
@@ -62,7 +62,9 @@ def load_account(session: Session, *, by: Actor) -> AccountContent:
         two_step=TwoStepView(
             is_on=second.enabled, left=T["two_step_left"].format(count=second.recovery_codes_left)
         ),
-        memberships=[to_membership(each, by=by) for each in list_my_organizations(session, by=by)],
+        memberships=[
+            to_membership(each, names[each.id], by=by) for each in list_my_organizations(session, by=by)
+        ],
         kept=[KeptRow(what=each.what, why=each.why) for each in KEPT],
         scopes=[
             ScopeView(name=each.value, label=each.value.replace(":", ": "))

@@ -7,6 +7,7 @@ from pipelines.access.capability import Capability
 from pipelines.base.records import Record
 from pipelines.models import ProjectStatus, TaskStatus, Theme, User
 from pipelines.organizations.describe_branding import describe_branding
+from pipelines.organizations.list_my_organizations import list_names
 from pipelines.permissions.queries import get_organization_of
 from pipelines.projects.list_projects import list_projects
 from pipelines.projects.queries import sum_revisions
@@ -51,7 +52,7 @@ class FrameContent(Record):
 
 def load_frame(session: Session, *, by: Actor) -> FrameContent:
     """Return what the frame shows to ``by``."""
-    info = get_session(session, by=by)
+    info, names = get_session(session, by=by), list_names(session, by=by)
     here = next((each for each in info.organizations if each.tenant_id == by.tenant_id), None)
     counted = count_inbox(session, by)
     areas, library = list_areas(by), list_library(by)
@@ -73,7 +74,7 @@ def load_frame(session: Session, *, by: Actor) -> FrameContent:
     return FrameContent(
         person=person,
         organizations=[
-            OrganizationView(tenant_id=each.tenant_id, name=each.name, is_current=each is here)
+            OrganizationView(tenant_id=each.tenant_id, name=names[each.id], is_current=each is here)
             for each in info.organizations
         ],
         areas=areas,

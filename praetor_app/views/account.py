@@ -86,14 +86,14 @@ def to_sign_in(each: SessionView) -> SignInRow:
     )
 
 
-def to_membership(each: MyOrganization, *, by: Actor) -> MembershipRow:
+def to_membership(each: MyOrganization, name: str, *, by: Actor) -> MembershipRow:
     """Show an organization that one belongs to."""
     return MembershipRow(
         id=each.id,
         tenant_id=each.tenant_id,
-        name=each.name,
+        name=name,
         role=T[each.role.value],
-        question=T["leave_question"].format(name=each.name),
+        question=T["leave_question"].format(name=name),
         is_current=each.tenant_id == by.tenant_id,
     )
 

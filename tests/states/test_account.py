@@ -1,11 +1,12 @@
 import pytest
 
+from pipelines.base.tenancy import SYSTEM
 from pipelines.models import Role
 from pipelines.personal_data.delete_account import KEPT
 from praetor_app.states.account import AccountState
 from praetor_app.views.account import TwoStepView
 from tests.conftest import open_api
-from tests.makers import OTHER_TENANT
+from tests.makers import OTHER_TENANT, TENANT, save
 from tests.states.helpers import act, make_state
 
 
@@ -69,6 +70,18 @@ def test_one_leaves_the_organization_one_is_in_or_another_one(make):
     assert ([each.id for each in state.memberships], state.leaving) == ([here.id], "")
     state.ask_leave(here.id)
     assert "location.assign" in str(act(AccountState.leave, state))
+
+
+def test_a_customer_knows_an_organization_by_its_display_name(make):
+    olga = make.user(name="Olga")
+    mara = make.user(name="Mara", role=Role.CUSTOMER)
+    save(make.organizations[TENANT].model_copy(update={"display_name": "Nordlicht Studio"}), SYSTEM)
+    named = {}
+    for who in (olga, mara):
+        state = make_state(AccountState, token=make.sign_in(who), path="/account")
+        act(AccountState.load, state)
+        named[who.name] = state.memberships[0].name
+    assert named == {"Olga": make.organizations[TENANT].name, "Mara": "Nordlicht Studio"}
 
 
 def test_the_last_owner_is_told_why_they_cannot_leave(state, make):

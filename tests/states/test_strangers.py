@@ -3,6 +3,7 @@
 import pytest
 
 from praetor_app.states.account import AccountState
+from praetor_app.states.auth import AuthState
 from praetor_app.states.building import BuildingState
 from praetor_app.states.customers import CustomersState
 from praetor_app.states.export import ExportState
@@ -85,3 +86,7 @@ def test_its_own_people_see_it(make):
     state = make_state(ProjectState, **place)
     act(ProjectState.open, state)
     assert (state.problem, state.name) == ("", "Shop")
+
+
+def test_signing_in_wears_no_organizations_colors():
+    assert "praetorBrand" in str(make_state(AuthState, path="/login").reset_page())
