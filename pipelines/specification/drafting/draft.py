@@ -3,6 +3,7 @@
 requirement = draft(evidence, template, Place(prefix="booking", title="Booking", priority=Priority.MUST))
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from pipelines.specification.quality.read_ears import read_ears
 RANKS = [Priority.MUST, Priority.SHOULD, Priority.COULD, Priority.WONT]
 
 Requirement = dict[str, Any]
+#: A word before an article names no thing: ``plan a nurse``.
+VERB = re.compile(r"\b\w+(?= (?:an?|the) )")
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def draft(
 
 def list_named(evidence: Evidence, said: Said) -> list[str]:
     """Return the entities that a sentence names, by placeholder or in plain words."""
-    text = f" {said.text.lower()} "
+    text = VERB.sub(" ", f" {said.text.lower()} ")
     found = [
         entity.id
         for pack in evidence.packs

@@ -116,3 +116,5 @@ def test_a_shift_has_a_beginning_and_an_end_that_are_entered_and_a_swap_is_writt
     said = " ".join(one["statement"] for one in content["requirements"])
     assert "before its beginning" in said
     assert "would let one home see another home's rota" in said
+    limits = [one for one in content["requirements"] if one["group"] == "Limits"]
+    assert not any("Plan" in one["entityNames"] for one in limits)
