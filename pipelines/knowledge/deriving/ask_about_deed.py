@@ -61,7 +61,7 @@ def look_at_deed(idea: Idea, deed: Deed) -> DeedView:
 def _name_texts(idea: Idea, deed: Deed) -> str:
     """The key of what is written about a deed; changing what has a beginning has texts of its own."""
     is_slot = deed.subject is not None and classify(idea, deed.subject) == "web-slot"
-    return "change-slot" if deed.kind == "change" and is_slot else deed.kind
+    return f"{deed.kind}-slot" if deed.kind in ("change", "exchange") and is_slot else deed.kind
 
 
 def _ask_limit(idea: Idea, deed: Deed, texts: dict[str, Any], teller: Teller, topic: str) -> Asking:

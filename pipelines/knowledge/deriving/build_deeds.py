@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.knowledge.deriving.ask_about_deed import DeedView, look_at_deed
 from pipelines.knowledge.deriving.build_deed_work import build_tasks, build_workflow
-from pipelines.knowledge.deriving.build_endpoints import build_deed_endpoint, operation_of
+from pipelines.knowledge.deriving.build_endpoints import build_deed_endpoints, operation_of
 from pipelines.knowledge.deriving.build_keep import feature_key
 from pipelines.knowledge.deriving.build_rules import build_deed_rules
 from pipelines.knowledge.deriving.build_screens import build_deed_screen
@@ -30,7 +30,6 @@ def build_deed_feature(idea: Idea, deed: Deed) -> tuple[Feature, list[Asking]]:
         *_tell_who(view),
         *rules.requirements,
     ]
-    endpoint = build_deed_endpoint(idea, deed)
     feature = Feature(
         key=view.key,
         title=capitalize(view.tell("<verb> <things>")),
@@ -42,7 +41,7 @@ def build_deed_feature(idea: Idea, deed: Deed) -> tuple[Feature, list[Asking]]:
         effort=2.5,
         requires=_list_required(view),
         requirements=requirements,
-        endpoints=[endpoint] if endpoint else [],
+        endpoints=build_deed_endpoints(idea, deed),
         screens=[build_deed_screen(idea, deed, view.teller)],
         workflows=[build_workflow(view)],
         tasks=build_tasks(view, [requirement.key for requirement in requirements]),

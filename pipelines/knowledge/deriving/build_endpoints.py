@@ -77,7 +77,7 @@ def _list(subject: Subject, path: str, actors: list[str]) -> EndpointTemplate:
     )  # fmt: skip
 
 
-def build_deed_endpoint(idea: Idea, deed: Deed) -> EndpointTemplate | None:
+def _build_deed_endpoint(idea: Idea, deed: Deed) -> EndpointTemplate | None:
     """The operation of a deed; none: it is one of its subject's, or there is no HTTP."""
     if not has_endpoints(idea) or own_operation(idea, deed):
         return None
@@ -96,8 +96,30 @@ def build_deed_endpoint(idea: Idea, deed: Deed) -> EndpointTemplate | None:
         id=to_camel(f"{deed.verb} {deed.particle}".strip(), words), method="POST", path=path,
         summary=f"{deed.verb.capitalize()} {f'{deed.particle} ' if deed.particle else ''}the {words}",
         actors=[deed.by.id] if deed.by else [role.id for role in idea.roles],
+        body=_name_other(words) if deed.kind == "exchange" else [],
         gives=subject.id if subject else None, errors=errors,
         idempotent=deed.kind in ("pay", "create", "play"),
+    )  # fmt: skip
+
+
+def _name_other(words: str) -> list[Parameter]:
+    text = f"The {words} to have for it; whose it is, is asked"
+    return [Parameter(name="other_id", type="uuid", description=text, required=True)]
+
+
+def _build_answer_endpoint(idea: Idea, deed: Deed) -> EndpointTemplate | None:
+    """How the other one answers an offer to exchange something; no other deed has a second operation."""
+    offer = _build_deed_endpoint(idea, deed)
+    if offer is None or deed.kind != "exchange":
+        return None
+    answer = Parameter(name="is_accepted", type="boolean", description="Whether they agree", required=True)
+    words = deed.subject.name if deed.subject else deed.words
+    return EndpointTemplate(
+        id=f"answer{offer.id[:1].upper()}{offer.id[1:]}", method="POST", path=f"{offer.path}/answer",
+        summary=f"Answer who wants to {deed.verb} the {words}", actors=offer.actors, body=[answer],
+        gives=offer.gives,
+        errors=[ErrorCase(status=404, when=f"No offer for the {words} waits for an answer of theirs"),
+                ErrorCase(status=409, when="The offer has lapsed or was dropped")],
     )  # fmt: skip
 
 
@@ -111,7 +133,12 @@ def own_operation(idea: Idea, deed: Deed) -> str | None:
 
 
 def operation_of(idea: Idea, deed: Deed) -> list[str]:
-    """The operation that a deed is done by."""
+    """The operations that a deed is done by."""
     own = own_operation(idea, deed)
-    endpoint = build_deed_endpoint(idea, deed)
-    return [own] if own else [endpoint.id] if endpoint else []
+    return [own] if own else [one.id for one in build_deed_endpoints(idea, deed)]
+
+
+def build_deed_endpoints(idea: Idea, deed: Deed) -> list[EndpointTemplate]:
+    """The operations of a deed that are none of its subject's."""
+    found = [_build_deed_endpoint(idea, deed), _build_answer_endpoint(idea, deed)]
+    return [one for one in found if one]

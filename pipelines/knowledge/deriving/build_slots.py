@@ -65,6 +65,12 @@ def ask_several(
     return Asking(slot, _question(key, wording, kind, unit=None, options=options, weight=4))
 
 
+def ask_text(key: str, wording: Wording) -> Asking:
+    """What only a person can say; nothing is assumed."""
+    slot = _slot(key, wording, default=None, unit=None, reason="", is_said=False)
+    return Asking(slot, _question(key, wording, AnswerType.TEXT, unit=None, weight=4))
+
+
 def ask_measure(measure: Measure, *, of: str = "") -> Asking:
     """The slot of a number that the brief names; ``of``: what it is a number of, said more fully."""
     of = of or say_attribute(measure.of)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipelines.knowledge.derive_general_pack import VERSION, derive_features
 from pipelines.knowledge.deriving.build_duties import build_duties
 from pipelines.knowledge.deriving.build_entities import build_entities
+from pipelines.knowledge.deriving.build_views import build_views
 from pipelines.knowledge.deriving.derive_feature import Beside, choose_parts, recognize_subjects
 from pipelines.knowledge.deriving.find_authors import ask_authors, find_authors, is_authoring
 from pipelines.knowledge.deriving.idea import Idea, Role
@@ -39,6 +40,8 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
     derived = derive_features(idea)
     features = choose_parts(derived.features, idea, known) if idea.deeds else []
     features = [_belong(feature, features) for feature in features]
+    views, viewed = build_views(reading, brief, _list_kept(reading, idea))
+    features += views
     if duties := build_duties(idea, brief):
         features.append(_rule(duties, known))
 
@@ -58,12 +61,20 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
         entities=[one for one in build_entities(idea) if one.id in named - known],
         slots=[
             *(asking.slot for asking in asked),
-            *(asking.slot for asking in derived.askings if asking.slot.key in slots),
+            *(asking.slot for asking in [*derived.askings, *viewed] if asking.slot.key in slots),
         ],
         questions=[asking.question for asking in asked],
         features=features,
         authors={one.entity: one.slot for one in authors},
     )
+
+
+def _list_kept(reading: BriefReading, idea: Idea) -> set[str]:
+    """Words for what is kept, by the packs or because somebody does something to it."""
+    own = [subject.name.lower() for deed in idea.deeds for subject in [deed.subject] if subject]
+    return {thing.name.lower() for thing in reading.things if thing.kind == "entity" and thing.stands_for} | {
+        *own
+    }
 
 
 def _look_at(packs: Sequence[Pack]) -> Beside:

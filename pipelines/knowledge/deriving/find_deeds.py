@@ -16,6 +16,8 @@ PREFERRED = {
     "device": ("control", "measure", "send"),
     "game": ("play",),
 }
+#: What a verb does elsewhere; at a table it is a move.
+NO_MOVES = frozenset(["create", "import", "find", "serve", "send", "control", "change", "exchange"])
 #: Who acts where the brief says ``we``.
 WE = Role("team_member", "team member")
 PAYMENTS = word_set("payments")
@@ -136,7 +138,7 @@ def _classify(verb: str, subject: Subject | None, surface: Surface) -> str:
     if surface == "cli" and verb == "write" and subject and subject.kind != "document":
         return "create"
     preferred = next((kind for kind in PREFERRED[surface] if kind in kinds), None)
-    if surface == "game" and kinds[0] in ("create", "import", "find", "serve", "send", "control", "change"):
+    if surface == "game" and kinds[0] in NO_MOVES:
         return preferred or "play"
     return preferred or kinds[0]
 

@@ -30,6 +30,29 @@ def test_deeds_that_no_operation_of_the_pack_does_are_features():
     assert "WorkItem" not in {entity.id for entity in pack.entities}
 
 
+def test_who_swaps_something_asks_the_other_one_who_answers():
+    pack = rest_of(briefs.SHIFTS)
+    swap = next(feature for feature in pack.features if feature.key == "swap-shift")
+    assert "ask the other {member} and, after a yes, give each of the two" in swap.requirements[0].text
+    offer, answer = swap.endpoints
+    assert (answer.id, answer.path) == (f"answer{offer.id[0].upper()}{offer.id[1:]}", f"{offer.path}/answer")
+    assert [one.name for one in offer.body + answer.body] == ["other_id", "is_accepted"]
+    assert swap.requirements[0].endpoints == [offer.id, answer.id]
+
+
+def test_what_somebody_sees_and_nobody_enters_is_an_overview_with_a_question_how_it_is_counted():
+    brief = "A B2B SaaS for care homes: managers plan shifts, nurses swap shifts, and the head office sees"
+    pack = rest_of(f"{brief} overtime across its homes.")
+    overview = next(feature for feature in pack.features if feature.key == "see-overtime")
+    shown, counted = overview.requirements
+    assert "shall show overtime across its homes for the days" in shown.text
+    assert (counted.when, [one.fills for one in overview.questions]) == (
+        "overtime_counted",
+        [["overtime_counted"]],
+    )
+    assert not [one for one in rest_of(f"{brief} shifts.").features if one.key.startswith("see-")]
+
+
 def test_rules_of_the_brief_are_requirements_with_the_case_that_breaks_them():
     rules = next(one for one in rest_of(briefs.SHIFTS + RULES).features if one.key == "rules-of-the-brief")
     assert [one.text for one in rules.requirements] == [
