@@ -41,7 +41,8 @@ def build_subject_endpoints(idea: Idea, subject: Subject) -> list[EndpointTempla
     if is_part_of_game(idea, subject):
         return [_list(subject, f"/api/games/{{id}}/{subject.slug}", actors)]
     times = ["starts_at", "ends_at"] if classify(idea, subject) == "web-slot" else []
-    writable = ["name", *times, *map(to_key, subject.attributes)]
+    is_held = any(deed.kind == "exchange" and deed.subject is subject for deed in idea.deeds)
+    writable = ["name", *times, *(["held_by"] if is_held else []), *map(to_key, subject.attributes)]
     is_told = is_message(idea, subject)
     missing = ErrorCase(status=404, when=f"There is no such {subject.name}")
     operations = [

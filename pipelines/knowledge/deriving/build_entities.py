@@ -41,6 +41,7 @@ def build_entity(idea: Idea, subject: Subject) -> EntityTemplate:
         _field("name", "string", f"What people call this {subject.name}", min=1, max=120),
         *_build_attributes(idea, subject, deeds),
         *_build_own_fields(idea, subject, life),
+        *_build_holder(deeds),
         _build_status(subject, states),
         _field("created_at", "instant", f"When the {subject.name} was made, in UTC", computed=True),
         _field("updated_at", "instant", f"When the {subject.name} last changed, in UTC", computed=True),
@@ -117,6 +118,13 @@ def _build_own_fields(idea: Idea, subject: Subject, life: dict[str, Any]) -> lis
     if subject.kind == "document" and not told:
         told = [{"name": "file", "type": "file", "description": f"The {subject.name} itself"}]
     return [EntityField(**row) for row in told]
+
+
+def _build_holder(deeds: list[Deed]) -> list[EntityField]:
+    """Whose it is, where people exchange it."""
+    holders = [deed.by.name if deed.by else "person" for deed in deeds if deed.kind == "exchange"]
+    text = "The account of the {} whose it is; none: nobody has it yet"
+    return [_field("held_by", "uuid", text.format(who), required=False) for who in holders[:1]]
 
 
 def _build_status(subject: Subject, states: States) -> EntityField:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.knowledge.derive_general_pack import VERSION, derive_features
+from pipelines.knowledge.deriving.ask_belonging import Belonging, ask_belonging
 from pipelines.knowledge.deriving.build_duties import build_duties
 from pipelines.knowledge.deriving.build_entities import build_entities
 from pipelines.knowledge.deriving.build_views import build_views
@@ -17,7 +18,7 @@ from pipelines.knowledge.deriving.find_authors import ask_authors, find_authors,
 from pipelines.knowledge.deriving.idea import Idea, Role
 from pipelines.knowledge.deriving.understand_idea import understand_idea
 from pipelines.knowledge.reading.lexicon import word_set
-from pipelines.knowledge.records import BriefReading, Feature, Pack, RequirementTemplate
+from pipelines.knowledge.records import BriefReading, EntityTemplate, Feature, Pack, RequirementTemplate
 from pipelines.models import Priority
 
 PACK = "brief"
@@ -45,12 +46,19 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
     if duties := build_duties(idea, brief):
         features.append(_rule(duties, known))
 
+    named = {entity for one in features for need in one.requirements for entity in need.entities}
+    entities = [one for one in build_entities(idea) if one.id in named - known]
+    belonging = _find_belonging(entities[0], reading, features) if entities else None
+    if belonging:
+        entities = [belonging.extend_entity(one) for one in entities]
+        features = [belonging.extend_feature(one) for one in features]
+        viewed = [*viewed, belonging.asking]
+
     # Report
     if not features and not authors:
         return None
     asked = [ask_authors(one) for one in authors]
     slots = {slot for one in features for question in one.questions for slot in question.fills}
-    named = {entity for one in features for need in one.requirements for entity in need.entities}
     return Pack(
         id=PACK,
         version=VERSION,
@@ -58,7 +66,7 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
         summary="What the brief wants beside what products of its kind usually do.",
         system=packs[0].system,
         signals={},
-        entities=[one for one in build_entities(idea) if one.id in named - known],
+        entities=entities,
         slots=[
             *(asking.slot for asking in asked),
             *(asking.slot for asking in [*derived.askings, *viewed] if asking.slot.key in slots),
@@ -67,6 +75,16 @@ def derive_rest(reading: BriefReading, packs: Sequence[Pack], brief: str, *, nam
         features=features,
         authors={one.entity: one.slot for one in authors},
     )
+
+
+def _find_belonging(
+    entity: EntityTemplate, reading: BriefReading, features: list[Feature]
+) -> Belonging | None:
+    """The question to what of the packs' things the brief's own belongs, where the brief names one."""
+    said = [one for one in reading.things if one.kind == "entity" and one.stands_for]
+    entered = [one.id for each in features for one in each.endpoints if one.takes == entity.id]
+    others = {str(one.stands_for): one.name.lower() for one in reversed(said)}
+    return ask_belonging(entity, others, entered) if others and entered else None
 
 
 def _list_kept(reading: BriefReading, idea: Idea) -> set[str]:

@@ -74,7 +74,7 @@ def build_property(field: Field, currency: str) -> dict[str, Any]:
     kind, limits = field["type"], field["constraints"]
     shape = dict(SHAPES[kind]) | bounds(SHAPES[kind]["type"], limits)
     unit = limits.get("unit") or UNITS.get(kind) or (f"cents of {currency}" if kind == "money" else "")
-    shape["description"] = field["description"] + (f" Unit: {unit}." if unit else "")
+    shape["description"] = field["description"] + (f" ({unit})" if unit else "")
     if "enum" in limits:
         shape = {"type": "string", "enum": limits["enum"], "description": shape["description"]}
     if is_valid_default(field["default"], shape):

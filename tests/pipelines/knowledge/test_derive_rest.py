@@ -40,6 +40,24 @@ def test_who_swaps_something_asks_the_other_one_who_answers():
     assert swap.requirements[0].endpoints == [offer.id, answer.id]
 
 
+def test_a_thing_of_the_brief_belongs_to_one_of_the_pack_and_is_somebodys_where_it_is_swapped():
+    pack = rest_of("A B2B SaaS for care homes. Managers build a rota, nurses swap shifts on their phones.")
+    (shift,) = pack.entities
+    fields = {field.name: field for field in shift.fields}
+    assert (fields["rota_id"].references, fields["rota_id"].when) == (
+        "WorkItem",
+        "shift_belongs_to == 'rota'",
+    )
+    assert "nurse" in fields["held_by"].description
+    keeping = next(one for one in pack.features if one.key == "keep-shifts")
+    entering = next(one for one in keeping.endpoints if one.id == "createShift")
+    assert {"held_by", "rota_id"} <= set(entering.takes_fields)
+    question = next(one for one in keeping.questions if one.fills == ["shift_belongs_to"])
+    assert [one.label for one in question.options] == ["Rota", "Nothing; it stands alone"]
+    told = next(one for one in keeping.requirements if one.key == "in-rota")
+    assert told.text == "The {system} shall keep each {Shift} in exactly one {WorkItem}."
+
+
 def test_what_somebody_sees_and_nobody_enters_is_an_overview_with_a_question_how_it_is_counted():
     brief = "A B2B SaaS for care homes: managers plan shifts, nurses swap shifts, and the head office sees"
     pack = rest_of(f"{brief} overtime across its homes.")
