@@ -58,6 +58,8 @@ class EndpointTemplate(Knowledge):
     #: Actors who may call it; none: anybody.
     actors: list[Key] = []
     narrowed: list[Narrowing] = []
+    #: When somebody who is not signed in may call it as well, with the token of the record.
+    by_token: Condition | None = None
     query: list[Parameter] = []
     #: Entity whose fields the body takes, or fields of its own (``body``).
     takes: Pascal | None = None

@@ -82,6 +82,7 @@ def write_permissions(spec: Words) -> str:
     permissions = spec.get("permissions") or {"roles": [], "matrix": {}}
     roles = [role["id"] for role in permissions["roles"]]
     matrix = permissions["matrix"]
+    by_token = [f"`{one['operationId']}`" for one in spec.endpoints if {"recordToken": []} in one["security"]]
     return join(
         heading(1, "Permissions"),
         "A caller without the role gets 403, a stranger 401; somebody else's record is 404.",
@@ -92,6 +93,7 @@ def write_permissions(spec: Words) -> str:
                 for each in spec.endpoints
             ],
         ),
+        f"The token of a record opens these without signing in: {', '.join(by_token)}." if by_token else None,
         heading(2, "Whose records"),
         table(
             ["role", "operation", "scope"],

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipelines.specification.contracts.build_operation import SHARED, list_body_fields, problem
-from pipelines.specification.contracts.list_operations import Operation
+from pipelines.specification.contracts.list_operations import Operation, is_by_token
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.renaming import to_pascal
 
@@ -40,6 +40,12 @@ PROBLEM: Json = {
     },
     "required": ["type", "title", "status"],
     "additionalProperties": False,
+}
+RECORD_TOKEN: Json = {
+    "type": "apiKey",
+    "in": "header",
+    "name": "X-Record-Token",
+    "description": "Opens one record to whoever made it without signing in; given in answers and links.",
 }
 PARAMETERS: Json = {
     "limit": {
@@ -84,7 +90,10 @@ def build_components(evidence: Evidence, operations: list[Operation], entities: 
                 "type": "http",
                 "scheme": "bearer",
                 "description": "The session's token; browsers have it in an HttpOnly cookie.",
-            }
+            },
+            **(
+                {"recordToken": RECORD_TOKEN} if any(is_by_token(evidence, one) for one in operations) else {}
+            ),
         },
     }
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from pipelines.knowledge.records import EndpointTemplate, Parameter
-from pipelines.specification.contracts.list_operations import Operation
+from pipelines.specification.contracts.list_operations import Operation, is_by_token
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.modeling.build_schema import SHAPES
 from pipelines.specification.renaming import to_pascal
@@ -29,18 +29,19 @@ def build_operation(evidence: Evidence, operation: Operation, entities: dict[str
     entity = entities.get(operation.entity or "")
     roles = [voice.renaming(actor) for actor in template.actors]
     operation_id = voice.renaming(template.id)
+    has_token = is_by_token(evidence, operation)
     return {
         "key": template.id,
         "operationId": operation_id,
         "method": template.method,
         "path": voice.renaming(template.path),
         "summary": voice.tell(template.summary),
-        "description": describe(evidence, operation, roles),
+        "description": describe(evidence, operation, roles, has_token),
         "tags": [voice.tell(operation.title)],
         "parameters": list_parameters(evidence, template, entity),
         "requestBody": build_body(evidence, template, operation_id, entities),
         "responses": list_responses(evidence, template, entities),
-        "security": [{"bearer": []}] if roles else [],
+        "security": list_ways_in(template, has_token) if roles else [],
         "roles": roles,
         "requirementIds": [],
         "entityNames": [entity["name"]] if entity else [],
@@ -49,9 +50,20 @@ def build_operation(evidence: Evidence, operation: Operation, entities: dict[str
     }
 
 
-def describe(evidence: Evidence, operation: Operation, roles: list[str]) -> str:
+def list_ways_in(template: EndpointTemplate, has_token: bool) -> list[Json]:
+    """Return what opens an operation, one of them being enough; what begins a record needs no token yet."""
+    ways: list[Json] = [{"bearer": []}]
+    if has_token:
+        ways.append({"recordToken": []})
+    if has_token and not IN_PATH.search(template.path):
+        ways.append({})
+    return ways
+
+
+def describe(evidence: Evidence, operation: Operation, roles: list[str], has_token: bool) -> str:
     """Return what an operation does and who may call it, as a sentence for people."""
     who = ", ".join(roles) if roles else "anybody, without signing in"
+    who += ", or whoever holds the token of the record" if has_token else ""
     return f"{evidence.voice.tell(operation.template.summary)}. Called by: {who}."
 
 

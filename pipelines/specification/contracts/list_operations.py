@@ -37,6 +37,12 @@ class Operation:
     generated: bool = False
 
 
+def is_by_token(evidence: Evidence, operation: Operation) -> bool:
+    """Tell whether whoever holds the record's token may call an operation without signing in."""
+    when = operation.template.by_token
+    return bool(operation.template.actors and when and evidence.voice.holds(when))
+
+
 def list_operations(evidence: Evidence, entities: list[Json]) -> list[Operation]:
     """Return all operations, each id and each method and path once."""
     names = [entity["key"] for entity in entities]

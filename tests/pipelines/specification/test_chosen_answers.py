@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from pipelines.knowledge.load_pack import get_pack
 from pipelines.specification.compile_content import compile_content
 from pipelines.specification.evidence import Evidence
@@ -84,3 +86,25 @@ def test_what_every_product_is_told_keeps_its_words_where_a_pack_has_one_of_them
     steps = " ".join(step for task in content["taskGraph"]["tasks"] for step in task["steps"])
     assert "API client" in steps
     assert "a provider that refuses" in steps
+
+
+@pytest.mark.parametrize(
+    ("pack", "slot", "by_token", "signed_in", "operation"),
+    [
+        ("e-commerce", "guest_checkout", "allowed", "required", "getOrder"),
+        ("service-booking", "client_access", "link", "account", "getBooking"),
+    ],
+)
+def test_without_an_account_the_token_of_the_record_opens_it(pack, slot, by_token, signed_in, operation):
+    def ways(value):
+        content = compile_with(pack, **{slot: value})
+        return next(one["security"] for one in content["endpoints"] if one["key"] == operation)
+
+    assert ways(by_token) == [{"bearer": []}, {"recordToken": []}]
+    assert ways(signed_in) == [{"bearer": []}]
+
+
+def test_what_begins_without_an_account_needs_no_token_yet():
+    content = compile_with("service-booking", client_access="link")
+    hold = next(one for one in content["endpoints"] if one["key"] == "holdSlot")
+    assert hold["security"] == [{"bearer": []}, {"recordToken": []}, {}]
