@@ -80,9 +80,12 @@ def source_view(state: Any) -> rx.Component:
         class_name="ch wrap",
     )
     text = rx.el.pre(
-        state.text, class_name="code srccode", custom_attrs={"tabIndex": 0, "aria-label": T["source"]}
+        state.text,
+        class_name="code srccode",
+        role="region",
+        custom_attrs={"tabIndex": 0, "aria-label": T["source"]},
     )
-    return rx.el.section(tools, text, class_name="card", custom_attrs={"aria-label": T["source"]})
+    return rx.el.section(tools, text, class_name="card")
 
 
 def problem_view(state: Any) -> rx.Component:

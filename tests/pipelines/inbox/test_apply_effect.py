@@ -6,6 +6,7 @@ from sqlmodel import select
 from pipelines.base.db import session_scope
 from pipelines.discovery.answer_question import answer_question
 from pipelines.discovery.get_next_question import get_next_question
+from pipelines.discovery.give_answer import SURE_ENOUGH
 from pipelines.discovery.open_project import open_project
 from pipelines.discovery.records import AnswerInput
 from pipelines.discovery.start_flow import start_flow
@@ -59,7 +60,7 @@ def test_finding_out_what_nobody_knew_answers_the_question(session, salon, actor
 
 
 def test_confirming_a_guess_makes_it_sure(session, salon, actor):
-    question = find_question(session, salon, actor, lambda q: is_weighty(q) and q.prefill)
+    question = find_question(session, salon, actor, is_weighty)
     answer_question(session, salon, question.id, AnswerInput(value=question.prefill.value), by=actor)
     task, action = find_task(session, salon, TaskType.REVIEW, question)
 
@@ -74,7 +75,7 @@ def test_confirming_a_guess_makes_it_sure(session, salon, actor):
 
 
 def test_rejecting_a_guess_leaves_it_to_find_out(session, salon, actor):
-    question = find_question(session, salon, actor, lambda q: is_weighty(q) and q.prefill)
+    question = find_question(session, salon, actor, is_weighty)
     answer_question(session, salon, question.id, AnswerInput(value=question.prefill.value), by=actor)
     task, action = find_task(session, salon, TaskType.REVIEW, question)
 
@@ -85,5 +86,6 @@ def test_rejecting_a_guess_leaves_it_to_find_out(session, salon, actor):
 
 
 def is_weighty(question):
-    """A guess about this is worth looking at again."""
-    return question.prefill is not None and (question.is_required or question.prefill.source == "brief")
+    """A guess from the brief that is not sure is worth looking at again."""
+    guess = question.prefill
+    return guess is not None and guess.source == "brief" and guess.confidence < SURE_ENOUGH
