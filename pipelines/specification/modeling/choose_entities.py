@@ -1,9 +1,12 @@
 """Which things the product keeps: what its features need, what that refers to, what was asked for."""
 
-from pipelines.knowledge.records import EntityTemplate
+from pipelines.knowledge.records import EntityField, EntityTemplate, Relation
 from pipelines.specification.drafting.own_features import guess_entity
 from pipelines.specification.evidence import Evidence
 from pipelines.specification.modeling.add_kept_data import add_kept_data
+
+#: The entity of a pack whose customers are kept apart from each other.
+TENANT = "Tenant"
 
 
 def choose_entities(evidence: Evidence) -> list[EntityTemplate]:
@@ -14,7 +17,24 @@ def choose_entities(evidence: Evidence) -> list[EntityTemplate]:
     chosen = [known[name] for name in known if name in close_over(known, wanted)]
     own = [guess_entity(choice) for choice, feature in evidence.chosen if feature is None]
     chosen += [entity for entity in own if entity and entity.id not in known]
-    return add_kept_data(evidence, chosen)
+    return keep_apart(evidence, add_kept_data(evidence, chosen))
+
+
+def keep_apart(evidence: Evidence, entities: list[EntityTemplate]) -> list[EntityTemplate]:
+    """Give what a pack with walled-off customers does not know itself the customer whose it is."""
+    packs = [pack for pack in evidence.packs if TENANT in {one.id for one in pack.entities}]
+    if TENANT not in {one.id for one in entities}:
+        return entities
+    known = {one.id for pack in packs for one in pack.entities}
+    text = "Whose it is; never from the request"
+    field = EntityField(name="tenant_id", type="uuid", description=text, references=TENANT, computed=True)
+    link = Relation(name="tenant", to=TENANT, cardinality="many-to-one", required=True, on_delete="cascade")
+    return [
+        one
+        if one.id in known
+        else one.model_copy(update={"fields": [field, *one.fields], "relations": [*one.relations, link]})
+        for one in entities
+    ]
 
 
 def merge_packs(evidence: Evidence) -> dict[str, EntityTemplate]:

@@ -118,3 +118,13 @@ def test_a_shift_has_a_beginning_and_an_end_that_are_entered_and_a_swap_is_writt
     assert "would let one home see another home's rota" in said
     limits = [one for one in content["requirements"] if one["group"] == "Limits"]
     assert not any("Plan" in one["entityNames"] for one in limits)
+
+
+def test_everything_that_is_kept_belongs_to_one_customer(actor):
+    content = compile_shifts(actor)
+    own = {one["name"]: {field["name"]: field for field in one["fields"]} for one in content["entities"]}
+    assert {own[name]["tenant_id"]["references"] for name in ("Shift", "Swap", "Home", "Rota")} == {"Tenant"}
+    assert "tenant_id" not in own["Tenant"] | own["UserAccount"]
+    assert "identity_subject" in own["UserAccount"]
+    assert "password_hash" not in own["UserAccount"]
+    assert all(own[name]["tenant_id"]["computed"] for name in ("Shift", "Swap", "Home"))
